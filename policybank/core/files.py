@@ -1,0 +1,62 @@
+"""Read and write files so that nothing is lost: UTF-8, `\\n`, and a name that appears only when the bytes are complete."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def read_text(file: Path) -> str:
+    """Return the text of `file` as it stands, line ends included."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
+def read_bytes(file: Path, *, at_most: int | None = None) -> bytes:
+    """Return the bytes of `file`, or its first `at_most` bytes."""
+    with file.open("rb") as stream:
+        return stream.read() if at_most is None else stream.read(at_most)
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write `text` to `file` in UTF-8 with `\\n`, making its folder; a reader sees the old file or the new one."""
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """Write `data` to `file`, making its folder; a reader sees the old file or the new one, never a part."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove `folder` and all in it if it is there, read-only files (git's objects on Windows) included."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+        return
+
+    def make_writable_and_retry(
+        function: Callable[[str], Any], path: str, _error: object
+    ) -> None:
+        os.chmod(path, stat.S_IWRITE | stat.S_IREAD)
+        function(path)
+
+    if not folder.exists():
+        return
+    if sys.version_info >= (3, 12):
+        shutil.rmtree(folder, onexc=make_writable_and_retry)
+    else:
+        shutil.rmtree(folder, onerror=make_writable_and_retry)
