@@ -1,0 +1,23 @@
+"""Measure speed and size: synthetic banks, the shipped library, pages on a poor link, and a peer beside them.
+
+Every figure comes out of a run of its own process, and the peer (stock MkDocs with Material) is measured in the same
+run on the same machine, since only the ratio of two figures can be compared between machines.
+"""
+
+from .checking import measure_checks
+from .figures import Figure, Table
+from .rendering import measure_rendering
+from .shipped import measure_shipped_library
+from .synthetic import SyntheticBank, copy_bank
+from .visiting import measure_visits
+
+__all__ = [
+    "Figure",
+    "SyntheticBank",
+    "Table",
+    "copy_bank",
+    "measure_checks",
+    "measure_rendering",
+    "measure_shipped_library",
+    "measure_visits",
+]

@@ -1,0 +1,175 @@
+"""Make synthetic banks: any number of documents, the same bytes for the same number, no fault in them.
+
+Each document has a record in two languages and one edition. The edition's file is a tiny PDF, and its text, which is
+as long as that of a real document, is put into the text cache: reading PDFs has figures of its own (`bench library`),
+and here it would hide everything else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from policybank.core import (
+    Progress,
+    SetupError,
+    SilentProgress,
+    remove_tree,
+    write_bytes,
+    write_text,
+)
+from policybank.library import read_vocabularies
+from policybank.packages import package_folder
+from policybank.schema import Vocabularies
+from policybank.text import Leaf, text_cache
+
+from .corpus import chance_for, read_corpus
+from .records import edition_language, make_record, record_id
+
+# The mean of the first bank's own papers and of the laws that were measured before: ten leaves of 2 KB.
+TEXT_BYTES = 20_000
+_LEAVES = 10
+
+# What a bank needs besides its documents. `docs` is only there where guides are.
+_FILES = ("mkdocs.yml", "package.json", "package-lock.json")
+_FOLDERS = ("docs", "library/vocabularies")
+
+_FONT_PACKAGE = "@fontsource/noto-sans-khmer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyntheticBank:
+    """A bank of made-up documents at `root`, numbered from 0."""
+
+    root: Path
+    vocabularies: Vocabularies
+    text_bytes: int
+
+    @classmethod
+    def make(
+        cls,
+        root: Path,
+        model: Path,
+        documents: int,
+        *,
+        text_bytes: int = TEXT_BYTES,
+        progress: Progress | None = None,
+    ) -> SyntheticBank:
+        """Write a bank of `documents` at `root`, with vocabularies, guides and settings of the bank at `model`."""
+        told = progress or SilentProgress()
+        copy_frame(model, root)
+        vocabularies, faults = read_vocabularies(root)
+        if faults:
+            raise SetupError("The vocabularies have faults: `python3 build.py check` shows them.")
+        bank = cls(root=root, vocabularies=vocabularies, text_bytes=text_bytes)
+        told.start("making-bank", documents)
+        for number in range(documents):
+            bank.add(number)
+            told.advance()
+        told.finish()
+        return bank
+
+    def values(self, number: int) -> dict[str, Any]:
+        """Return the values of the record of document `number`."""
+        return make_record(number, self.vocabularies, read_corpus())
+
+    def folder(self, number: int) -> Path:
+        """Return the folder of document `number`."""
+        name = record_id(number, self.vocabularies)
+        return self.root / "library" / name.rpartition("-")[0] / name
+
+    def pdf(self, number: int) -> Path:
+        """Return the PDF of document `number`."""
+        folder = self.folder(number)
+        return folder / f"{folder.name}.{edition_language(number)}.pdf"
+
+    def add(self, number: int) -> None:
+        """Write document `number`: record, PDF and, in the cache, the PDF's text."""
+        self.write_record(number, self.values(number))
+        data = tiny_pdf(f"Document {number}")
+        write_bytes(self.pdf(number), data)
+        text_cache(self.root).write_leaves(hashlib.sha256(data).hexdigest(), self._leaves(number))
+
+    def write_record(self, number: int, values: dict[str, Any]) -> None:
+        """Write `values` as the record of document `number`."""
+        front = yaml.dump(
+            values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120
+        )
+        write_text(self.folder(number) / "index.md", f"---\n{front}---\n")
+
+    def remove(self, number: int) -> None:
+        """Remove document `number`; the caller sees to it that no relation leads there."""
+        remove_tree(self.folder(number))
+
+    def _leaves(self, number: int) -> Iterator[Leaf]:
+        language = edition_language(number)
+        paragraphs = read_corpus().paragraphs(language, self.text_bytes, chance_for("text", number))
+        length = -(-len(paragraphs) // _LEAVES)
+        for place, start in enumerate(range(0, len(paragraphs), length), start=1):
+            yield Leaf(
+                number=place,
+                text="\n".join(paragraphs[start : start + length]),
+                trust="text-layer",
+                language="km" if language == "km" else "en",
+                has_images=False,
+            )
+
+
+def copy_frame(model: Path, root: Path) -> None:
+    """Copy to `root` what the bank at `model` is besides its documents, with the browser parts fetched for it."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in _FILES:
+        shutil.copyfile(model / name, root / name)
+    for name in _FOLDERS:
+        if (model / name).is_dir():
+            shutil.copytree(model / name, root / name)
+    # Fetched once for the model. A second fetch would measure the network.
+    fetched = package_folder(model, _FONT_PACKAGE).parents[2]
+    shutil.copytree(fetched, root / fetched.relative_to(model))
+
+
+def copy_bank(source: Path, target: Path, *, texts: bool) -> None:
+    """Copy the bank at `source` without its site and its caches; `texts` keeps what was read of PDFs, entry by entry."""
+    copy_frame(source, target)
+    shutil.copytree(source / "library", target / "library", dirs_exist_ok=True)
+    if texts:
+        _copy_entries(text_cache(source).folder, text_cache(target).folder)
+
+
+def _copy_entries(source: Path, target: Path) -> None:
+    # The entries alone: what lies beside them (digests and summaries of the last run) makes a build warm.
+    for folder in sorted(source.iterdir()):
+        if folder.is_dir():
+            shutil.copytree(folder, target / folder.name)
+
+
+def tiny_pdf(text: str) -> bytes:
+    """Return a PDF of one leaf that shows `text`, which is plain ASCII without brackets."""
+    content = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("ascii")
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+    )
+    return _with_table(objects)
+
+
+def _with_table(objects: Iterable[bytes]) -> bytes:
+    data = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    start = len(data)
+    size = len(offsets) + 1
+    data += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, rows)
+    return data + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start)

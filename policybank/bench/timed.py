@@ -1,0 +1,104 @@
+"""One run in a process of its own: `python policybank/bench/timed.py WORK FOLDER [--jobs N]`.
+
+It is started by its path and not as a module of this room, for the room's door imports what a build does not. It prints one line of JSON at its end: what the run did and what it cost. Nothing of an earlier run (imports, memory,
+open caches of Python) can flatter it. WORK is `build`, `check`, or `mkdocs` for the peer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import runpy
+import sys
+import time
+from pathlib import Path
+
+if sys.platform != "win32":
+    import resource
+
+
+def main() -> None:
+    """Do the work and print what it cost."""
+    parser = argparse.ArgumentParser(prog="timed.py")
+    parser.add_argument("work", choices=("build", "check", "mkdocs"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--jobs", type=int)
+    options = parser.parse_args()
+    done = {"build": _build, "check": _check, "mkdocs": _mkdocs}[options.work](
+        options.folder, options.jobs
+    )
+    print(json.dumps({**done, **_cost()}))
+
+
+def _build(folder: Path, jobs: int | None) -> dict[str, int]:
+    # Imported here, so that the peer's process carries nothing of ours.
+    from policybank import pipeline  # noqa: PLC0415 - see above
+
+    summary = pipeline.build(folder, jobs=jobs)
+    return {
+        "documents": summary.documents,
+        "pages": summary.pages,
+        "faults": len(summary.report.faults),
+        "written": summary.site.written if summary.site else 0,
+    }
+
+
+def _check(folder: Path, _jobs: int | None) -> dict[str, int]:
+    from policybank import pipeline  # noqa: PLC0415 - as above
+
+    summary = pipeline.check(folder)
+    return {
+        "documents": summary.documents,
+        "pages": 0,
+        "faults": len(summary.report.faults),
+        "written": 0,
+    }
+
+
+def _mkdocs(folder: Path, _jobs: int | None) -> dict[str, int]:
+    sys.argv = ["mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+    try:
+        runpy.run_module("mkdocs", run_name="__main__")
+    except SystemExit as end:
+        if end.code:
+            raise
+    pages = sum(1 for _ in (folder / "docs").rglob("*.md"))
+    return {"documents": 0, "pages": pages, "faults": 0, "written": pages}
+
+
+def _cost() -> dict[str, float | int]:
+    """Return CPU seconds and the peak memory of this process and of its largest child; -1 where it is not known."""
+    if sys.platform == "win32":
+        # Windows tells a process nothing of its children.
+        return {
+            "cpu_seconds": time.process_time(),
+            "child_cpu_seconds": -1,
+            "own_bytes": -1,
+            "child_bytes": -1,
+        }
+    own, children = (
+        resource.getrusage(resource.RUSAGE_SELF),
+        resource.getrusage(resource.RUSAGE_CHILDREN),
+    )
+    # getrusage counts kilobytes on Linux and bytes on macOS.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return {
+        "cpu_seconds": own.ru_utime + own.ru_stime,
+        "child_cpu_seconds": children.ru_utime + children.ru_stime,
+        "own_bytes": _own_peak(own.ru_maxrss * unit),
+        "child_bytes": children.ru_maxrss * unit,
+    }
+
+
+def _own_peak(by_resource: int) -> int:
+    # Linux hands the peak of the process that started us down to us (it survives exec); /proc tells our own.
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return by_resource
+    peak = next((line.split()[1] for line in lines if line.startswith("VmHWM:")), None)
+    return int(peak) * 1024 if peak else by_resource
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""Make the catalogue from the library: relations from both sides, status, shelves, what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from policybank.core import digest_of
+from policybank.library import Document, Library
+from policybank.schema import PartialDate, Vocabularies
+
+from .catalogue import (
+    FACETS,
+    Catalogue,
+    CataloguedDocument,
+    Neighbour,
+    RelationView,
+    Shelf,
+    Status,
+    StatusKind,
+)
+from .status import status_of
+
+# A page without these is published, and says that they are missing. In the order in which a contributor can help.
+_WANTED = ("title-km", "date", "summary-km", "languages", "file-or-link", "legal-number")
+
+_FIRST = (0, 0, 0)
+
+
+def make_catalogue(library: Library) -> Catalogue:
+    """Return the catalogue of `library`. A function of the library alone: no clock, no order of files."""
+    documents = library.documents
+    incoming: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for document in documents.values():
+        for relation in document.record.relations:
+            if relation.target in documents:
+                incoming[relation.target].append((document.id, relation.type, relation.basis))
+    statuses = {
+        document_id: status_of(document, _successors(document_id, incoming[document_id], documents))
+        for document_id, document in documents.items()
+    }
+    neighbours = {
+        document_id: _neighbour(document, statuses[document_id].kind) for document_id, document in documents.items()
+    }
+    catalogued = {
+        document_id: _catalogued(
+            document, statuses[document_id], tuple(_relations(document, incoming[document_id], neighbours)), library
+        )
+        for document_id, document in documents.items()
+    }
+    return Catalogue(
+        documents=catalogued,
+        shelves={facet: _shelves(facet, vocabulary, library) for facet, vocabulary in FACETS.items()},
+        newest=tuple(sorted(documents, key=lambda one: _newness(documents[one]), reverse=True)),
+        former_ids={former: one.id for one in documents.values() for former in one.record.former_ids},
+        vocabularies=library.vocabularies,
+    )
+
+
+def _successors(
+    document_id: str, incoming: list[tuple[str, str, str]], documents: Mapping[str, Document]
+) -> tuple[tuple[str, str], ...]:
+    found = [(source, basis) for source, kind, basis in incoming if kind == "supersedes"]
+    return tuple(sorted(found, key=lambda one: (_newness(documents[one[0]]), one), reverse=True))
+
+
+def _newness(document: Document) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
+    record = document.record
+    return (record.date_added.earliest, record.date.earliest if record.date else _FIRST, record.id)
+
+
+def _neighbour(document: Document, status: StatusKind) -> Neighbour:
+    record = document.record
+    return Neighbour(
+        id=record.id,
+        title=record.title,
+        type=record.type,
+        year=record.date.year if record.date else None,
+        status=status,
+    )
+
+
+def _relations(
+    document: Document, incoming: list[tuple[str, str, str]], neighbours: Mapping[str, Neighbour]
+) -> Iterator[RelationView]:
+    for relation in document.record.relations:
+        if relation.target in neighbours:
+            yield RelationView(
+                type=relation.type, is_outgoing=True, basis=relation.basis, other=neighbours[relation.target]
+            )
+    for source, kind, basis in sorted(incoming):
+        yield RelationView(type=kind, is_outgoing=False, basis=basis, other=neighbours[source])
+
+
+def _catalogued(
+    document: Document, status: Status, relations: tuple[RelationView, ...], library: Library
+) -> CataloguedDocument:
+    missing = tuple(_missing(document, library.vocabularies))
+    around = "\n".join(
+        f"{view.type} {view.is_outgoing} {view.basis} {view.other.id} {view.other.title.km} {view.other.title.en} "
+        f"{view.other.type} {view.other.year} {view.other.status}"
+        for view in relations
+    )
+    standing = f"{status.kind} {status.successors} {status.until} {status.is_certain} {missing}"
+    return CataloguedDocument(
+        document=document,
+        status=status,
+        relations=relations,
+        missing=missing,
+        digest=digest_of(document.digest, document.folder, around, standing),
+    )
+
+
+def _missing(document: Document, vocabularies: Vocabularies) -> Iterator[str]:
+    record = document.record
+    is_legal = vocabularies.term("document-types", record.type).facts.get("family") == "legal"
+    lacks = {
+        "title-km": record.title.km is None,
+        "date": record.date is None,
+        "summary-km": record.summary is None or record.summary.km is None,
+        "languages": not record.languages and not record.editions,
+        "file-or-link": not record.editions and not has_place_to_read(document),
+        "legal-number": is_legal and record.type != "constitution" and record.legal_number is None,
+    }
+    for name in _WANTED:
+        if lacks[name]:
+            yield name
+
+
+def has_place_to_read(document: Document) -> bool:
+    """Tell whether a reader can be sent somewhere for the document: an official, NEP or repository address."""
+    return any(link.kind in {"official", "nep", "repository"} for link in document.record.links)
+
+
+def _shelves(facet: str, vocabulary: str | None, library: Library) -> tuple[Shelf, ...]:
+    members: dict[str, list[Document]] = defaultdict(list)
+    for document in library.documents.values():
+        for term_id in _terms(document, facet):
+            members[term_id].append(document)
+    if vocabulary is None:
+        order = sorted(members, reverse=True)
+    else:
+        order = list(library.vocabularies[vocabulary].terms)
+    return tuple(
+        Shelf(
+            facet=facet,
+            term_id=term_id,
+            ids=tuple(one.id for one in sorted(members[term_id], key=_issued, reverse=True)),
+        )
+        for term_id in order
+    )
+
+
+def _issued(document: Document) -> tuple[tuple[int, int, int], str]:
+    date: PartialDate | None = document.record.date
+    return (date.earliest if date else _FIRST, document.id)
+
+
+def _terms(document: Document, facet: str) -> tuple[str, ...]:
+    record = document.record
+    if facet == "years":
+        return (str(record.date.year),) if record.date else ()
+    return {
+        "types": (record.type,),
+        "themes": record.themes,
+        "sub-sectors": record.sub_sectors,
+        "working-groups": record.working_groups,
+        "provinces": record.provinces,
+        "bodies": record.bodies,
+    }[facet]

@@ -1,0 +1,41 @@
+"""`build.py schema`: make again what follows from the schema."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from policybank.library import read_library
+from policybank.schema import write_made_files
+
+from . import _exit
+from ._say import say
+
+DESCRIPTION = """\
+Make again the files that follow from the schema (policybank/schema), its words (policybank/i18n) and the vocabularies
+(library/vocabularies): the JSON Schema that editors use, the starter file, the tables of fields in the guide. They are
+kept in git so that they can be read without running anything; `lint` and the tests fail when one is stale.
+"""
+
+EPILOG = """\
+example:
+  python3 build.py schema        after a change to a field, its words, or a vocabulary
+
+exit codes: 0 all files are fresh now; 2 the machine lacks something
+"""
+
+PASSES_ON = False
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare no options."""
+
+
+def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  # noqa: ARG001 - one shape for all
+    """Write the stale files, name each, and return the exit code."""
+    written = write_made_files(root, read_library(root).vocabularies)
+    for file in written:
+        print(file)
+    say("made-files", count=len(written))
+    return _exit.GOOD

@@ -1,0 +1,102 @@
+"""Walk `library/` and tell which files are records, which are claimed by one, and which belong to nobody."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from policybank.core import Fault, Place, fault
+
+# Files that stand in `library/` itself: made from the schema for editors and for `build.py new`.
+MADE_FILES = frozenset({"record.schema.json", "starter.md"})
+
+# Left by file managers; not worth a contributor's time.
+_DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})
+
+# What may lie in `source/` beside an edition made from it.
+_SOURCE_ENDINGS = (".md", ".svg", ".png", ".jpg", ".css")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFolder:
+    """A folder with a record: `path` from the bank's root, and the files in it, relative to the folder."""
+
+    path: str
+    files: tuple[str, ...]
+
+
+def walk_library(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Fault, ...]]:
+    """Return the record folders of the bank at `root`, sorted by path, and the faults of the tree."""
+    folders: list[RecordFolder] = []
+    faults: list[Fault] = []
+    for kind in _entries(root, "library", faults):
+        if kind.name == "vocabularies" and kind.is_dir:
+            continue
+        if not kind.is_dir:
+            if kind.name not in MADE_FILES:
+                faults.append(fault("file-unclaimed", Place(file=kind.path)))
+            continue
+        for folder in _entries(root, kind.path, faults):
+            if not folder.is_dir:
+                faults.append(fault("file-unclaimed", Place(file=folder.path)))
+                continue
+            files = tuple(_files(root, folder.path, faults))
+            if "index.md" in files:
+                folders.append(RecordFolder(path=folder.path, files=files))
+            else:
+                faults.append(fault("record-missing", Place(file=folder.path)))
+    return tuple(sorted(folders, key=lambda one: one.path)), tuple(faults)
+
+
+def unclaimed_files(folder: RecordFolder, values: Mapping[str, object] | None) -> Iterator[Fault]:
+    """Yield a fault for each file in `folder` that its record does not mention."""
+    editions = values.get("editions") if values else None
+    claimed = {"index.md"}
+    has_source = False
+    for edition in editions if isinstance(editions, list) else ():
+        if isinstance(edition, dict):
+            claimed |= {value for value in (edition.get("file"), edition.get("source")) if isinstance(value, str)}
+            has_source = has_source or "source" in edition
+    for file in folder.files:
+        is_source = has_source and file.startswith("source/") and file.endswith(_SOURCE_ENDINGS)
+        if file not in claimed and not is_source:
+            yield fault("file-unclaimed", Place(file=f"{folder.path}/{file}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    name: str
+    path: str
+    is_dir: bool
+
+
+def _entries(root: Path, folder: str, faults: list[Fault]) -> list[_Entry]:
+    found = []
+    try:
+        with os.scandir(root / folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.name.startswith((".", "~$")) or entry.name.lower() in _DROPPINGS:
+            continue
+        if entry.is_symlink():
+            # Never followed: on a publisher's machine it could show any file of the disk.
+            leads_out = not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(root / "library"))
+            faults.append(fault("link-outside" if leads_out else "file-unclaimed", Place(file=path)))
+            continue
+        if not entry.name.isascii():
+            faults.append(fault("file-name-not-ascii", Place(file=path), value=entry.name))
+        found.append(_Entry(name=entry.name, path=path, is_dir=entry.is_dir(follow_symlinks=False)))
+    return found
+
+
+def _files(root: Path, folder: str, faults: list[Fault], inside: str = "") -> Iterator[str]:
+    for entry in _entries(root, f"{folder}/{inside}".rstrip("/"), faults):
+        if entry.is_dir:
+            yield from _files(root, folder, faults, f"{inside}{entry.name}/")
+        else:
+            yield f"{inside}{entry.name}"

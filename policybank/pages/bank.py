@@ -1,0 +1,45 @@
+"""What the pages are made from: the catalogue, the facts of the files, the settings and the hand-written guides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from policybank.catalogue import Catalogue
+from policybank.settings import Settings
+from policybank.text import Leaf, PdfFacts
+
+from .page import Guide
+
+# The leaves of one file by its SHA-256. They are read only for pages that are written, since the text of a large bank
+# does not fit in memory.
+LoadLeaves = Callable[[str], tuple[Leaf, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionFacts:
+    """What is known of one PDF. `trusts` counts its leaves by trust; `file` is the published path (`files/law.km.pdf`).
+
+    `digest` is equal in two builds exactly when the facts above and the text of all leaves are equal.
+    """
+
+    sha256: str
+    size_bytes: int
+    leaf_count: int
+    trusts: Mapping[str, int]
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """All that pages show. `editions` by document id and language; `guides` by language.
+
+    `published_pdfs` are the files that lie in the site, by their path there; none where a store elsewhere holds them.
+    """
+
+    catalogue: Catalogue
+    editions: Mapping[tuple[str, str], EditionFacts]
+    published_pdfs: Mapping[str, PdfFacts]
+    settings: Settings
+    guides: Mapping[str, tuple[Guide, ...]]

@@ -1,0 +1,235 @@
+"""The page of one document: what it is, how to get it, where it stands, and how sure the bank is of all that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from policybank.i18n import Words, read_words
+from policybank.schema import Edition, Link, Rights, may_host
+
+from .bank import Bank, EditionFacts
+from .citation import citation
+from .document_facts import FactRow, fact_rows
+from .document_relations import RelationGroup, relation_groups
+from .document_status import StatusView, status_view
+from .entries import access_of
+from .page import PlannedPage
+from .paths import document_path, interface_language, other_language, relative, text_path
+from .phrase import Phrase, phrase_in, term_phrase, title_phrase
+from .trust import trust_notes
+from .view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView:
+    """A PDF to be had here: `label` for the button, then what to expect of it."""
+
+    label: str
+    href: str
+    size: str
+    leaves: str
+    text_href: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """An address elsewhere. `host` is shown, so that a reader knows where it leads."""
+
+    kind: Phrase
+    host: str
+    href: str
+    language: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """Where facts of the record were read. `shown` is the address without its scheme."""
+
+    href: str
+    shown: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsView:
+    """The rights statement, what it means for a reader, and who holds the rights where that is known."""
+
+    statement: Phrase
+    href: str
+    meaning: str
+    holder: str
+    note: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """All that the page of a document shows."""
+
+    title: Phrase
+    other_title: Phrase | None
+    is_title_missing: bool
+    other_names: tuple[Phrase, ...]
+    type: Phrase
+    status: StatusView
+    summary: Phrase | None
+    doubt: str
+    doubt_note: Phrase | None
+    editions: tuple[EditionView, ...]
+    links: tuple[LinkView, ...]
+    mentions: tuple[LinkView, ...]
+    is_wanted: bool
+    give_href: str
+    ask_href: str
+    contact_href: str
+    facts: tuple[FactRow, ...]
+    relations: tuple[RelationGroup, ...]
+    rights: RightsView
+    missing: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+    review: Phrase
+    citation: str
+    edit_href: str
+    home_href: str
+    list_href: str
+    type_href: str
+
+
+def document_view(page: PlannedPage, bank: Bank) -> View:
+    """Return the view of a document's page."""
+    (document_id,) = page.key
+    language = page.language
+    words = read_words(language)
+    catalogued = bank.catalogue.documents[document_id]
+    record = catalogued.document.record
+    vocabularies = bank.catalogue.vocabularies
+    title = title_phrase(record.title, language)
+    other = record.title.en if language == "km" else record.title.km
+    is_title_missing = bool(title.language)
+    type_term = vocabularies.term("document-types", record.type)
+    summary = record.summary
+    links = tuple(_link(link, language, words, bank) for link in record.links)
+    mentions = tuple(view for view, link in zip(links, record.links, strict=True) if link.kind in {"about", "news"})
+    state = vocabularies.term("review-states", record.review.state)
+    repository = bank.settings.repository_url
+    content = DocumentView(
+        title=title,
+        other_title=phrase_in(other, other_language(language), language) if other and not is_title_missing else None,
+        is_title_missing=is_title_missing,
+        other_names=_other_names(bank, document_id, language),
+        type=term_phrase(type_term, language),
+        status=status_view(catalogued, page.path, language, bank),
+        summary=_either(summary.km, summary.en, language) if summary else None,
+        doubt=words(f"document.doubt-{record.review.state}") if f"document.doubt-{record.review.state}" in words else "",
+        doubt_note=_either(record.review.note.km, record.review.note.en, language) if record.review.note else None,
+        editions=tuple(
+            _edition(edition, facts, document_id, page.path, words, bank)
+            # The edition in the reader's language first; sorting keeps the order of the rest.
+            for edition in sorted(record.editions, key=lambda one: one.language != language)
+            if (facts := bank.editions.get((document_id, edition.language))) is not None
+        ),
+        links=tuple(view for view in links if view not in mentions),
+        mentions=mentions,
+        is_wanted=access_of(record, bank) == "wanted",
+        give_href=f"{repository}/issues/new?template=give-a-document.yml&title={document_id}" if repository else "",
+        ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}" if repository else "",
+        contact_href=bank.settings.contact_url,
+        facts=fact_rows(catalogued, page.path, language, bank),
+        relations=relation_groups(catalogued, page.path, language, bank),
+        rights=_rights(record.rights, language, words, bank),
+        missing=tuple(words(f"missing.{name.replace('.', '-').replace('_', '-')}") for name in catalogued.missing),
+        sources=tuple(
+            SourceView(href=source.url or "", shown=_without_scheme(source.url or ""), text=source.text or "")
+            for source in record.sources
+        ),
+        review=term_phrase(state, language),
+        citation=citation(catalogued, page.path, language, bank),
+        edit_href=(
+            f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}" if repository else ""
+        ),
+        home_href=relative(page.path, f"{language}/index.html"),
+        list_href=relative(page.path, f"{language}/types/index.html"),
+        type_href=relative(page.path, f"{language}/types/{record.type}.html"),
+    )
+    return View(
+        path=page.path,
+        language=language,
+        kind="document",
+        title=title.text,
+        description=_description(content, words),
+        twin=document_path(other_language(language), document_id),
+        content=content,
+    )
+
+
+def _either(km: str | None, en: str | None, language: str) -> Phrase | None:
+    """Return the text in `language`, else the other one marked as such."""
+    own, foreign = (km, en) if language == "km" else (en, km)
+    if own:
+        return Phrase(own)
+    return Phrase(foreign, other_language(language)) if foreign else None
+
+
+def _description(content: DocumentView, words: Words) -> str:
+    if content.summary is not None and not content.summary.language:
+        return content.summary.text
+    return words("document.description", title=content.title.text, type=content.type.text)
+
+
+def _other_names(bank: Bank, document_id: str, language: str) -> tuple[Phrase, ...]:
+    record = bank.catalogue.documents[document_id].document.record
+    names: list[Phrase] = []
+    if record.alternative_names is not None:
+        names += [phrase_in(name, "km", language) for name in record.alternative_names.km]
+        names += [phrase_in(name, "en", language) for name in record.alternative_names.en]
+        if language == "en":
+            names.sort(key=lambda name: name.language)
+    return (*names, *(Phrase(name) for name in record.acronyms))
+
+
+def _edition(
+    edition: Edition, facts: EditionFacts, document_id: str, path: str, words: Words, bank: Bank
+) -> EditionView:
+    name = bank.catalogue.vocabularies.term("languages", edition.language).name(words.language)
+    base = bank.settings.files_url
+    is_foreign = interface_language(edition.language) != words.language
+    return EditionView(
+        label=words("document.download", language=name),
+        href=f"{base}/{facts.file}" if base else relative(path, facts.file),
+        size=words.size(facts.size_bytes),
+        leaves=words.count("document.leaves", facts.leaf_count),
+        text_href=relative(path, text_path(document_id, edition.language)),
+        notes=(*trust_notes(facts.trusts, words), *((words("document.text-other"),) if is_foreign else ())),
+    )
+
+
+def _link(link: Link, language: str, words: Words, bank: Bank) -> LinkView:
+    vocabularies = bank.catalogue.vocabularies
+    date = link.checked
+    return LinkView(
+        kind=term_phrase(vocabularies.term("link-kinds", link.kind), language),
+        host=(urlsplit(link.url).hostname or link.url).removeprefix("www."),
+        href=link.url,
+        language=vocabularies.term("languages", link.language).name(language) if link.language else "",
+        checked=words("document.link-checked", date=words.date(date.year, date.month, date.day)) if date else "",
+    )
+
+
+def _rights(rights: Rights, language: str, words: Words, bank: Bank) -> RightsView:
+    term = bank.catalogue.vocabularies.term("rights", rights.statement)
+    own = f"rights_words.{rights.statement}"
+    hosting = "may-host" if may_host(rights.statement, bank.catalogue.vocabularies) else "may-not-host"
+    return RightsView(
+        statement=term_phrase(term, language),
+        href=term.facts.get("url", ""),
+        # A committee may add a statement that this code has never heard of; then only hosting is explained.
+        meaning=words(own if own in words else f"rights_words.{hosting}"),
+        holder=rights.holder or "",
+        note=_either(rights.note.km, rights.note.en, language) if rights.note else None,
+    )
+
+
+def _without_scheme(url: str) -> str:
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

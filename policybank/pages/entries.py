@@ -1,0 +1,104 @@
+"""One line of a list for each document: what a reader needs to choose, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policybank.catalogue import CataloguedDocument
+from policybank.i18n import Words, read_words
+from policybank.schema import Record
+
+from .bank import Bank
+from .paths import document_path, relative
+from .phrase import Phrase, term_phrase, title_phrase
+
+# Kinds of link behind which the document itself stands; `about` and `news` only speak of it.
+_LINKS_TO_THE_DOCUMENT = frozenset({"official", "nep", "repository"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A document in a list. `status` is empty where nothing is certain enough for a mark; `access` as in `access_of`."""
+
+    title: Phrase
+    href: str
+    type: Phrase
+    year: str
+    body: Phrase | None
+    status: str
+    status_kind: str
+    languages: str
+    access: str
+    access_words: str
+
+
+def access_of(record: Record, bank: Bank) -> str:
+    """Return how a reader gets the document: "file" here, "link" elsewhere, or "wanted" where no address is known."""
+    if any((record.id, edition.language) in bank.editions for edition in record.editions):
+        return "file"
+    if any(link.kind in _LINKS_TO_THE_DOCUMENT for link in record.links):
+        return "link"
+    return "wanted"
+
+
+def wanted_ids(bank: Bank) -> tuple[str, ...]:
+    """Return the ids of the documents that the bank asks for: no file here and no address known."""
+    return tuple(
+        document_id
+        for document_id, catalogued in bank.catalogue.documents.items()
+        if access_of(catalogued.document.record, bank) == "wanted"
+    )
+
+
+def year_of(record: Record) -> int | None:
+    """Return the year a list shows: that of the document, else the first of its period."""
+    if record.date is not None:
+        return record.date.year
+    return record.period.start.year if record.period is not None else None
+
+
+def languages_of(record: Record, bank: Bank) -> tuple[str, ...]:
+    """Return the languages in which the document can be read here, else those in which it is known to exist."""
+    here = tuple(edition.language for edition in record.editions if (record.id, edition.language) in bank.editions)
+    return here or record.languages
+
+
+def entry_facts(catalogued: CataloguedDocument, bank: Bank) -> str:
+    """Return all that an entry shows, in both languages, as one text to be hashed."""
+    record = catalogued.document.record
+    return repr((
+        record.id, record.title.km, record.title.en, record.type, year_of(record), record.bodies[:1],
+        catalogued.status.kind, languages_of(record, bank), access_of(record, bank),
+    ))  # fmt: skip
+
+
+def make_entry(document_id: str, from_path: str, language: str, bank: Bank) -> Entry:
+    """Return the entry of a document for a list on the page `from_path`."""
+    catalogued = bank.catalogue.documents[document_id]
+    record = catalogued.document.record
+    words = read_words(language)
+    vocabularies = bank.catalogue.vocabularies
+    year = year_of(record)
+    access = access_of(record, bank)
+    kind = catalogued.status.kind
+    return Entry(
+        title=title_phrase(record.title, language),
+        href=relative(from_path, document_path(language, document_id)),
+        type=term_phrase(vocabularies.term("document-types", record.type), language),
+        year=words.digits(str(year)) if year is not None else "",
+        body=term_phrase(vocabularies.term("bodies", record.bodies[0]), language) if record.bodies else None,
+        # A mark on nearly every line says nothing: a period stands in the title, and "not confirmed" on the page.
+        status="" if kind in {"unknown", "planned"} else words(f"status.{kind}"),
+        status_kind=kind,
+        languages=_language_names(record, bank, words),
+        access=access,
+        access_words=words(f"access.{access}"),
+    )
+
+
+def _language_names(record: Record, bank: Bank, words: Words) -> str:
+    names = [
+        bank.catalogue.vocabularies.term("languages", code).name(words.language)
+        for code in languages_of(record, bank)
+    ]
+    return words("lists.comma").join(names)

@@ -1,0 +1,31 @@
+"""The links of a page to its own address and to the same page in the other language, for search engines."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from .page import PageSpec
+
+
+def canonical_links(page: PageSpec, site_url: str) -> str:
+    """Return the block of `<link>` elements for the head, absolute; empty where no address of the bank is set.
+
+    A text page without a counterpart names none: the page of its document is not the same text in another language.
+    """
+    if not site_url or page.shell == "none" or page.base is not None:
+        return ""
+    lines = [_link("canonical", f"{site_url}/{_address(page.path)}")]
+    if page.twin != page.path and page.path.startswith("text/") == page.twin.startswith("text/"):
+        twin_language = "en" if page.language == "km" else "km"
+        lines.append(_link("alternate", f"{site_url}/{page.path}", page.language))
+        lines.append(_link("alternate", f"{site_url}/{page.twin}", twin_language))
+    return Markup("\n").join(lines)
+
+
+def _link(relation: str, href: str, language: str = "") -> Markup:
+    hreflang = Markup(' hreflang="{}"').format(language) if language else ""
+    return Markup('<link rel="{}"{} href="{}">').format(relation, hreflang, href)
+
+
+def _address(path: str) -> str:
+    return "" if path == "index.html" else path

@@ -1,0 +1,220 @@
+"""Lists of documents and lists of lists: shelves, all documents by title, the documents asked for, facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policybank.catalogue import FACETS, Shelf
+from policybank.i18n import Words, read_words
+from policybank.schema import Term
+
+from .bank import Bank
+from .entries import Entry, make_entry
+from .ordering import initial_of, order_key
+from .page import PlannedPage
+from .paths import list_path, other_language, relative
+from .phrase import Phrase, Reference, term_phrase
+from .view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Part of a list. `letter` is empty where the list has no letters; `anchor` is its place on the page."""
+
+    letter: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """One page of a list. `up` leads to the list of lists; `doubt` is set where the Khmer name is not confirmed."""
+
+    heading: Phrase
+    intro: str
+    doubt: str
+    count: str
+    up: Reference | None
+    home_href: str
+    letters: tuple[Reference, ...]
+    sections: tuple[Section, ...]
+    page_words: str
+    previous_href: str
+    next_href: str
+    give_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermEntry:
+    """A term in a facet with its count in words of the page."""
+
+    reference: Reference
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermGroup:
+    """Terms under one heading; `empty` are names of terms without a document."""
+
+    heading: str
+    terms: tuple[TermEntry, ...]
+    empty: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetView:
+    """All terms of a facet."""
+
+    heading: str
+    intro: str
+    groups: tuple[TermGroup, ...]
+    home_href: str
+    is_years: bool
+
+
+def list_view(page: PlannedPage, bank: Bank) -> View:
+    """Return the view of one page of a list; its key is the one that `plan` gives."""
+    folder, name, number_text, pages_text, total_text, letters, *ids = page.key
+    number, pages, total = int(number_text), int(pages_text), int(total_text)
+    language = page.language
+    words = read_words(language)
+    entries = [make_entry(one, page.path, language, bank) for one in ids]
+    intro, doubt, up = "", "", None
+    if page.kind == "shelf":
+        heading, is_doubtful = _shelf_name(folder, name, words, bank)
+        doubt = words("lists.name-doubtful") if is_doubtful and language == "km" else ""
+        up = Reference(Phrase(words(f"facets.{folder}")), relative(page.path, f"{language}/{folder}/index.html"))
+    else:
+        heading = Phrase(words(f"lists.{page.kind}"))
+        intro = words(f"lists.{page.kind}-intro")
+
+    def beside(other: int) -> str:
+        return relative(page.path, list_path(language, folder, name, other)) if 1 <= other <= pages else ""
+
+    shown_number, shown_pages = words.number(number), words.number(pages)
+    content = ListView(
+        heading=heading,
+        intro=intro,
+        doubt=doubt,
+        count=words.count("lists.count", total),
+        up=up,
+        home_href=relative(page.path, f"{language}/index.html"),
+        letters=_letters(letters, page.path, language, folder, name) if letters else (),
+        sections=tuple(_sections(entries, language)) if letters else (Section(letter="", anchor="", entries=tuple(entries)),),
+        page_words=words("lists.page", number=shown_number, pages=shown_pages) if pages > 1 else "",
+        previous_href=beside(number - 1),
+        next_href=beside(number + 1),
+        give_href=_give_href(bank) if page.kind == "wanted" else "",
+    )
+    title = heading.text if number == 1 else words("lists.title-page", title=heading.text, number=shown_number)
+    other = other_language(language)
+    return View(
+        path=page.path,
+        language=language,
+        kind="list",
+        title=title,
+        description=words.count("lists.description", total, title=heading.text),
+        twin=list_path(other, folder, name, number),
+        content=content,
+    )
+
+
+def facet_view(page: PlannedPage, bank: Bank) -> View:
+    """Return the view of all terms of a facet."""
+    (facet,) = page.key
+    language = page.language
+    words = read_words(language)
+    content = FacetView(
+        heading=words(f"facets.{facet}"),
+        intro=words(f"facets.{facet}-intro"),
+        groups=tuple(_groups(facet, page, words, bank)),
+        home_href=relative(page.path, f"{language}/index.html"),
+        is_years=facet == "years",
+    )
+    return View(
+        path=page.path,
+        language=language,
+        kind="facet",
+        title=content.heading,
+        description=content.intro,
+        twin=f"{other_language(language)}/{facet}/index.html",
+        content=content,
+    )
+
+
+def _give_href(bank: Bank) -> str:
+    repository = bank.settings.repository_url
+    return f"{repository}/issues/new?template=give-a-document.yml" if repository else bank.settings.contact_url
+
+
+def _shelf_name(facet: str, term_id: str, words: Words, bank: Bank) -> tuple[Phrase, bool]:
+    vocabulary = FACETS[facet]
+    if vocabulary is None:
+        return Phrase(words("dates.year", year=words.digits(term_id))), False
+    term = bank.catalogue.vocabularies.term(vocabulary, term_id)
+    return term_phrase(term, words.language), term.is_doubtful
+
+
+def _letters(marks: str, path: str, language: str, folder: str, name: str) -> tuple[Reference, ...]:
+    found = []
+    for mark in marks.split(" "):
+        letter, number = mark.rsplit(":", 1)
+        there = list_path(language, folder, name, int(number))
+        found.append(Reference(Phrase(letter), relative(path, f"{there}#{_anchor(letter)}")))
+    return tuple(found)
+
+
+def _anchor(letter: str) -> str:
+    # A code point and not the letter itself: some readers of old phones do not follow an anchor in Khmer.
+    return f"letter-{ord(letter[0]):x}"
+
+
+def _sections(entries: Iterable[Entry], language: str) -> Iterable[Section]:
+    letters: dict[str, list[Entry]] = {}
+    for entry in entries:
+        letters.setdefault(initial_of(entry.title.text, language), []).append(entry)
+    for letter, found in letters.items():
+        yield Section(letter=letter, anchor=_anchor(letter), entries=tuple(found))
+
+
+def _groups(facet: str, page: PlannedPage, words: Words, bank: Bank) -> Iterable[TermGroup]:
+    shelves = bank.catalogue.shelves[facet]
+    vocabulary_name = FACETS[facet]
+    if vocabulary_name is None:
+        newest_first = sorted((shelf for shelf in shelves if shelf.ids), key=lambda shelf: shelf.term_id, reverse=True)
+        decades: dict[str, list[Shelf]] = {}
+        for shelf in newest_first:
+            decades.setdefault(f"{shelf.term_id[:3]}0", []).append(shelf)
+        for decade, found in decades.items():
+            terms = tuple(_term_entry(shelf, Phrase(words.digits(shelf.term_id)), page, words) for shelf in found)
+            yield TermGroup(heading=words("facets.decade", year=words.digits(decade)), terms=terms, empty=())
+        return
+    vocabulary = bank.catalogue.vocabularies[vocabulary_name]
+    by_id = {shelf.term_id: shelf for shelf in shelves}
+    for heading, found in _grouped(facet, [vocabulary[shelf.term_id] for shelf in shelves], words.language, bank):
+        yield TermGroup(
+            heading=heading,
+            terms=tuple(
+                _term_entry(by_id[term.id], term_phrase(term, words.language), page, words)
+                for term in found
+                if by_id[term.id].ids
+            ),
+            empty=tuple(term_phrase(term, words.language) for term in found if not by_id[term.id].ids),
+        )
+
+
+def _grouped(facet: str, terms: list[Term], language: str, bank: Bank) -> Iterable[tuple[str, list[Term]]]:
+    if facet == "types":
+        families = bank.catalogue.vocabularies["document-families"].terms.values()
+        for family in families:
+            yield family.name(language), [term for term in terms if term.facts.get("family") == family.id]
+        return
+    if facet in {"provinces", "bodies", "themes"}:
+        terms = sorted(terms, key=lambda term: order_key(term.name(language), language))
+    yield "", terms
+
+
+def _term_entry(shelf: Shelf, phrase: Phrase, page: PlannedPage, words: Words) -> TermEntry:
+    there = list_path(page.language, shelf.facet, shelf.term_id)
+    return TermEntry(reference=Reference(phrase, relative(page.path, there)), count=words.number(len(shelf.ids)))

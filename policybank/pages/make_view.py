@@ -1,0 +1,36 @@
+"""Make the view of a planned page."""
+
+from __future__ import annotations
+
+from .bank import Bank, LoadLeaves
+from .document_view import document_view
+from .feed_views import redirect_view, robots_view, sitemap_view
+from .front_views import chooser_view, home_view, not_found_view
+from .guide_view import guide_view
+from .list_views import facet_view, list_view
+from .page import PlannedPage
+from .text_view import text_view
+from .view import View
+
+_MAKERS = {
+    "document": document_view,
+    "shelf": list_view,
+    "documents": list_view,
+    "wanted": list_view,
+    "facet": facet_view,
+    "home": home_view,
+    "chooser": chooser_view,
+    "not-found": not_found_view,
+    "guide": guide_view,
+    "redirect": redirect_view,
+    "robots": robots_view,
+    "sitemap": sitemap_view,
+    "sitemap-index": sitemap_view,
+}
+
+
+def view_page(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
+    """Return all that `page` shows; only a text page asks `load_leaves` for the leaves of its file (by SHA-256)."""
+    if page.kind == "text":
+        return text_view(page, bank, load_leaves)
+    return _MAKERS[page.kind](page, bank)

@@ -1,0 +1,60 @@
+"""The values that pass from planning a page to writing it.
+
+Planning is cheap and done for every page of every build; it yields a fingerprint. Only pages whose fingerprint changed
+get a view (all values the page needs, small, self-contained, picklable) and are composed, in worker processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPage:
+    """A page to be. `path` is POSIX from the site's root (`en/documents/law.html`).
+
+    `kind` names the template and the maker of the view; `key` says what the page is about. `fingerprint` is equal in
+    two builds exactly when everything that the page shows, its shell excepted, is equal.
+    """
+
+    path: str
+    language: str
+    kind: str
+    key: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """A page ready to be filled into its shell. `body` and `head` are safe HTML; the other texts are plain.
+
+    `twin` is the path, from the site's root, of the same page in the other language.
+    `shell` is the kind of shell: "page" (header, menu, footer), "plain" (no menu and no language switch) or "none", where
+    `body` is the whole file (redirects, sitemap, robots). `base` replaces the relative address of the site's root where
+    it is not None: the page for addresses that do not exist is shown at any depth.
+    """
+
+    path: str
+    language: str
+    shell: str
+    title: str
+    description: str
+    head: str
+    body: str
+    twin: str
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """A hand-written page, turned into HTML by MkDocs. `path` is from its language's folder (`guide/fields.html`).
+
+    `headings` are the entries of its table of contents: level (from 2), anchor and plain text.
+    """
+
+    path: str
+    language: str
+    title: str
+    description: str
+    html: str
+    headings: tuple[tuple[int, str, str], ...]

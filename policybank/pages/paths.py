@@ -1,0 +1,61 @@
+"""Where each page stands, and how one page leads to another.
+
+All links inside the bank are relative, so that one build serves a web host, a folder opened by double-click and a ZIM
+file. Paths are POSIX, from the site's root, with no slash in front.
+"""
+
+from __future__ import annotations
+
+INTERFACE_LANGUAGES = ("km", "en")
+
+
+def relative(from_path: str, to_path: str) -> str:
+    """Return the address of `to_path` as a link on the page `from_path`; an anchor in `to_path` is kept."""
+    here = from_path.split("/")[:-1]
+    there = to_path.split("/")
+    same = 0
+    while same < len(here) and same < len(there) - 1 and here[same] == there[same]:
+        same += 1
+    return "../" * (len(here) - same) + "/".join(there[same:])
+
+
+def root_of(path: str) -> str:
+    """Return the relative address of the site's root on the page `path`, without a slash at the end."""
+    return "/".join([".."] * path.count("/")) or "."
+
+
+def home_of(path: str, language: str) -> str:
+    """Return the relative address of the folder of `language` on the page `path`, without a slash at the end."""
+    if path.startswith(f"{language}/"):
+        return "/".join([".."] * (path.count("/") - 1)) or "."
+    return "../" * path.count("/") + language
+
+
+def other_language(language: str) -> str:
+    """Return the interface language that the switch leads to."""
+    return "en" if language == "km" else "km"
+
+
+def interface_language(edition_language: str) -> str:
+    """Return the language in which the page around a text of `edition_language` speaks."""
+    return "km" if edition_language == "km" else "en"
+
+
+def document_path(language: str, document_id: str) -> str:
+    """Return the path of a document's page."""
+    return f"{language}/documents/{document_id}.html"
+
+
+def text_path(document_id: str, edition_language: str) -> str:
+    """Return the path of the page with the text of an edition."""
+    return f"text/{document_id}.{edition_language}.html"
+
+
+def list_path(language: str, folder: str, name: str, number: int = 1) -> str:
+    """Return the path of page `number` (from 1) of a list.
+
+    Further pages have a dot before the number: ids have none, so a term named `plan-2` can never take the place of the
+    second page of `plan`.
+    """
+    start = f"{language}/{folder}/{name}" if folder else f"{language}/{name}"
+    return f"{start}.html" if number == 1 else f"{start}.{number}.html"

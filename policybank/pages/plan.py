@@ -1,0 +1,183 @@
+"""Plan every page of the site, with a fingerprint that tells whether it has to be written again.
+
+Nothing is rendered here: 10,000 documents are planned in well under a second, so a build in which nothing changed ends
+soon after it. A fingerprint is made of what a page shows: the digests of documents and editions that the rooms below
+have ready, the few facts that a line of a list shows, and one digest of all that every page shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from policybank.catalogue import FACETS
+from policybank.core import digest_of, digest_of_files
+from policybank.i18n import LANGUAGES, read_words
+from policybank.settings import Settings
+
+from .bank import Bank, EditionFacts
+from .entries import entry_facts, wanted_ids
+from .ordering import initial_of, order_key
+from .page import PlannedPage
+from .paths import document_path, interface_language, list_path, text_path
+
+# Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
+_SITEMAP_LENGTH = 50_000
+
+
+def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
+    """Return all pages of the site, the machine-read ones (sitemap) included, in a fixed order."""
+    planner = _Planner(bank)
+    pages = list(planner.pages())
+    pages += planner.feeds(pages)
+    paths = [page.path for page in pages]
+    if len(set(paths)) != len(paths):
+        twice = sorted({path for path in paths if paths.count(path) > 1})
+        raise AssertionError(f"two pages at one path: {', '.join(twice)}")
+    return tuple(pages)
+
+
+@cache
+def _digest_of_room() -> str:
+    """Return a digest of the code and templates that make pages, and of the words in them."""
+    room = Path(__file__).parent
+    files = [file for pattern in ("*.py", "templates/*") for file in room.glob(pattern)]
+    words = (repr(sorted(read_words(language).entries.items())) for language in LANGUAGES)
+    return digest_of(digest_of_files(room, files), *words)
+
+
+def _shown_settings(settings: Settings) -> str:
+    """Return the settings that stand on pages; a new limit for PDFs must not write 20,000 pages again."""
+    return repr((
+        settings.name_km, settings.name_en, settings.owner_km, settings.owner_en, settings.site_url,
+        settings.files_url, settings.repository_url, settings.branch, settings.contact_url,
+    ))  # fmt: skip
+
+
+class _Planner:
+    """Plans the pages of one bank; holds what many pages share, so that each is worked out once."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self._documents = bank.catalogue.documents
+        self._common = digest_of(_digest_of_room(), bank.catalogue.vocabularies.digest, _shown_settings(bank.settings))
+        self._entries = {
+            document_id: digest_of(entry_facts(catalogued, bank)) for document_id, catalogued in self._documents.items()
+        }
+        self._wanted = wanted_ids(bank)
+
+    def pages(self) -> Iterator[PlannedPage]:
+        yield self._page("index.html", "km", "chooser", ())
+        yield self._page("404.html", "km", "not-found", ())
+        for language in LANGUAGES:
+            yield self._home(language)
+            yield from self._document_list(language)
+            yield from self._wanted_list(language)
+            for facet in FACETS:
+                yield from self._facet(language, facet)
+            yield from self._guides(language)
+            for document_id in self._documents:
+                yield self._document(language, document_id)
+            for former, current in sorted(self._bank.catalogue.former_ids.items()):
+                yield self._page(document_path(language, former), language, "redirect", (current,))
+        yield from self._texts()
+
+    def feeds(self, pages: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
+        yield self._page("robots.txt", "en", "robots", ())
+        if not self._bank.settings.site_url:
+            return
+        paths = [page.path for page in pages if page.kind not in {"redirect", "not-found"}]
+        parts = [paths[start : start + _SITEMAP_LENGTH] for start in range(0, len(paths), _SITEMAP_LENGTH)]
+        if len(parts) == 1:
+            yield self._page("sitemap.xml", "en", "sitemap", tuple(parts[0]))
+            return
+        names = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
+        yield self._page("sitemap.xml", "en", "sitemap-index", names)
+        for name, part in zip(names, parts, strict=True):
+            yield self._page(name, "en", "sitemap", tuple(part))
+
+    def _page(self, path: str, language: str, kind: str, key: tuple[str, ...], *shown: str) -> PlannedPage:
+        fingerprint = digest_of(self._common, kind, path, *key, "", *shown)
+        return PlannedPage(path=path, language=language, kind=kind, key=key, fingerprint=fingerprint)
+
+    def _home(self, language: str) -> PlannedPage:
+        key_documents = [one for one in self._bank.settings.key_documents if one in self._documents]
+        newest = self._bank.catalogue.newest[:6]
+        shown = [self._entries[one] for one in (*key_documents, *newest)]
+        counts = [f"{shelf.facet}/{shelf.term_id}:{len(shelf.ids)}" for shelf in self._bank.catalogue.shelves["types"]]
+        filled = [f"{facet}:{sum(bool(shelf.ids) for shelf in shelves)}"
+                  for facet, shelves in self._bank.catalogue.shelves.items()]  # fmt: skip
+        total = f"{len(self._documents)} {len(self._wanted)}"
+        return self._page(f"{language}/index.html", language, "home", (), total, *shown, *counts, *filled)
+
+    def _facet(self, language: str, facet: str) -> Iterator[PlannedPage]:
+        shelves = self._bank.catalogue.shelves[facet]
+        counts = [f"{shelf.term_id}:{len(shelf.ids)}" for shelf in shelves]
+        yield self._page(f"{language}/{facet}/index.html", language, "facet", (facet,), *counts)
+        for shelf in shelves:
+            if shelf.ids:
+                yield from self._list(language, "shelf", facet, shelf.term_id, shelf.ids)
+
+    def _list(
+        self, language: str, kind: str, folder: str, name: str, ids: tuple[str, ...], letters: str = ""
+    ) -> Iterator[PlannedPage]:
+        """Plan the pages of one list. Their key: folder, name, number, pages, entries in all, letters, then the ids."""
+        length = self._bank.settings.list_length
+        pages = max(1, -(-len(ids) // length))
+        for number in range(1, pages + 1):
+            part = ids[(number - 1) * length : number * length]
+            key = (folder, name, str(number), str(pages), str(len(ids)), letters, *part)
+            path = list_path(language, folder, name, number)
+            yield self._page(path, language, kind, key, *(self._entries[one] for one in part))
+
+    def _document_list(self, language: str) -> Iterator[PlannedPage]:
+        ids = self._in_order(language, self._documents)
+        letters: dict[str, int] = {}
+        for place, document_id in enumerate(ids):
+            title, _ = self._documents[document_id].document.record.title.in_language(language)
+            letters.setdefault(initial_of(title, language), place // self._bank.settings.list_length + 1)
+        marks = " ".join(f"{letter}:{number}" for letter, number in letters.items())
+        yield from self._list(language, "documents", "documents", "index", ids, marks)
+
+    def _wanted_list(self, language: str) -> Iterator[PlannedPage]:
+        yield from self._list(language, "wanted", "", "missing", self._in_order(language, self._wanted))
+
+    def _in_order(self, language: str, ids: Iterable[str]) -> tuple[str, ...]:
+        def key(document_id: str) -> tuple[tuple[bytes, str], str]:
+            title, _ = self._documents[document_id].document.record.title.in_language(language)
+            return order_key(title, language), document_id
+
+        return tuple(sorted(ids, key=key))
+
+    def _guides(self, language: str) -> Iterator[PlannedPage]:
+        for guide in self._bank.guides.get(language, ()):
+            yield self._page(f"{language}/{guide.path}", language, "guide", (guide.path,), repr(guide))
+
+    def _document(self, language: str, document_id: str) -> PlannedPage:
+        catalogued = self._documents[document_id]
+        # The titles of successors are shown; the catalogue's digest holds only their ids.
+        successors = [self._entries.get(one, "") for one in catalogued.status.successors]
+        editions = [facts.digest for facts in self._editions_of(document_id)]
+        place = catalogued.document.record_file
+        path = document_path(language, document_id)
+        return self._page(path, language, "document", (document_id,), catalogued.digest, place, *successors, *editions)
+
+    def _texts(self) -> Iterator[PlannedPage]:
+        for (document_id, edition_language), facts in sorted(self._bank.editions.items()):
+            title = repr(self._documents[document_id].document.record.title)
+            others = repr([
+                edition.language
+                for edition in self._documents[document_id].document.record.editions
+                if (document_id, edition.language) in self._bank.editions
+            ])
+            path = text_path(document_id, edition_language)
+            language = interface_language(edition_language)
+            key = (document_id, edition_language)
+            yield self._page(path, language, "text", key, facts.digest, facts.file, title, others)
+
+    def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
+        for edition in self._documents[document_id].document.record.editions:
+            facts = self._bank.editions.get((document_id, edition.language))
+            if facts is not None:
+                yield facts

@@ -1,0 +1,111 @@
+"""The text of an edition, leaf by leaf, with how far each leaf can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policybank.i18n import Words, read_words
+from policybank.text import Leaf
+
+from .bank import Bank, LoadLeaves
+from .page import PlannedPage
+from .paths import document_path, interface_language, other_language, relative, text_path
+from .phrase import Phrase, phrase_in, title_phrase
+from .trust import trust_notes
+from .view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafView:
+    """A leaf: heading, paragraphs in their language, a mark of trust (empty for the file's own text) and its place."""
+
+    number: int
+    heading: str
+    paragraphs: tuple[str, ...]
+    language: str
+    mark: str
+    trust: str
+    pdf_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """All that a text page shows."""
+
+    title: Phrase
+    heading: str
+    document_href: str
+    pdf_href: str
+    pdf_label: str
+    size: str
+    leaf_count: str
+    notes: tuple[str, ...]
+    leaves: tuple[LeafView, ...]
+    jumps: tuple[tuple[int, str], ...]
+    home_href: str
+
+
+def text_view(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
+    """Return the view of the text of an edition."""
+    document_id, edition_language = page.key
+    words = read_words(page.language)
+    record = bank.catalogue.documents[document_id].document.record
+    facts = bank.editions[document_id, edition_language]
+    title = title_phrase(record.title, page.language)
+    language_name = bank.catalogue.vocabularies.term("languages", edition_language).name(page.language)
+    base = bank.settings.files_url
+    pdf_href = f"{base}/{facts.file}" if base else relative(page.path, facts.file)
+    leaves = tuple(
+        _leaf(leaf, edition_language, page.language, pdf_href, words) for leaf in load_leaves(facts.sha256)
+    )
+    content = TextView(
+        title=title,
+        heading=words("text_page.heading", language=language_name),
+        document_href=relative(page.path, document_path(page.language, document_id)),
+        pdf_href=pdf_href,
+        pdf_label=words("document.download", language=language_name),
+        size=words.size(facts.size_bytes),
+        leaf_count=words.count("document.leaves", facts.leaf_count),
+        notes=trust_notes(facts.trusts, words),
+        leaves=leaves,
+        jumps=_jumps(facts.leaf_count, words),
+        home_href=relative(page.path, f"{page.language}/index.html"),
+    )
+    return View(
+        path=page.path,
+        language=page.language,
+        kind="text",
+        title=words("text_page.title", title=title.text),
+        description=words("text_page.description", title=title.text, language=language_name),
+        twin=_twin(document_id, page.language, bank),
+        content=content,
+    )
+
+
+def _leaf(leaf: Leaf, edition_language: str, page_language: str, pdf_href: str, words: Words) -> LeafView:
+    text_language = leaf.language or edition_language
+    return LeafView(
+        number=leaf.number,
+        heading=words("text_page.leaf", number=words.digits(str(leaf.number))),
+        paragraphs=tuple(line for line in leaf.text.split("\n") if line.strip()),
+        language=phrase_in("", text_language, page_language).language,
+        mark="" if leaf.trust == "text-layer" else words(f"trust.{leaf.trust}"),
+        trust=leaf.trust,
+        pdf_href=f"{pdf_href}#page={leaf.number}",
+    )
+
+
+def _jumps(leaf_count: int, words: Words) -> tuple[tuple[int, str], ...]:
+    """Return some twenty leaves to jump to, all of them in a short document."""
+    step = max(1, -(-leaf_count // 20))
+    numbers = range(1, leaf_count + 1) if step == 1 else (1, *range(step, leaf_count + 1, step))
+    return tuple((number, words.digits(str(number))) for number in numbers)
+
+
+def _twin(document_id: str, language: str, bank: Bank) -> str:
+    other = other_language(language)
+    for edition in bank.catalogue.documents[document_id].document.record.editions:
+        is_here = (document_id, edition.language) in bank.editions
+        if is_here and interface_language(edition.language) == other:
+            return text_path(document_id, edition.language)
+    return document_path(other, document_id)

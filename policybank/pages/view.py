@@ -1,0 +1,42 @@
+"""The view of a page: every value it shows, small and self-contained, so that a worker process can write the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .document_view import DocumentView
+    from .feed_views import RawView, SitemapView
+    from .front_views import ChooserView, HomeView, NotFoundView
+    from .guide_view import GuideView
+    from .list_views import FacetView, ListView
+    from .text_view import TextView
+
+    Content = (
+        DocumentView
+        | TextView
+        | ListView
+        | FacetView
+        | HomeView
+        | ChooserView
+        | NotFoundView
+        | GuideView
+        | RawView
+        | SitemapView
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page as values. `kind` names its template; the other names are those of `PageSpec`."""
+
+    path: str
+    language: str
+    kind: str
+    title: str
+    description: str
+    twin: str
+    content: Content
+    shell: str = "page"
+    base: str | None = None

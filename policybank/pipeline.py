@@ -1,0 +1,109 @@
+"""The build from end to end: one line a stage; each stage's room knows how."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from policybank.catalogue import make_catalogue
+from policybank.core import Progress, Report, SilentProgress
+from policybank.library import Library, read_library
+from policybank.pages import Bank, make_bank, plan_pages
+from policybank.render import (
+    PageMaker,
+    WrittenSite,
+    collect_assets,
+    make_frame,
+    make_shells,
+    site_files,
+    write_site,
+)
+from policybank.settings import Settings, read_settings
+from policybank.text import Texts, inspect_pdf, leaves_loader, pdf_files, read_texts, text_cache, text_limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSummary:
+    """What `check` found: how many documents are valid, and what is to be mended."""
+
+    documents: int
+    report: Report
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSummary:
+    """What a build did. `site` is None when errors kept the last site in place."""
+
+    documents: int
+    editions: int
+    leaves: int
+    pages: int
+    report: Report
+    site: WrittenSite | None
+    seconds: float
+
+
+def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
+    """Validate the library of the bank at `root` alone: records, vocabularies, and its PDFs at first sight."""
+    start = time.monotonic()
+    limits = text_limits(read_settings(root))
+    library = read_library(root, progress=progress)
+    faults = [fault for file in pdf_files(root, library) for fault in inspect_pdf(file, limits)]
+    return CheckSummary(
+        documents=len(library.documents),
+        report=library.report.joined(faults),
+        seconds=time.monotonic() - start,
+    )
+
+
+def build(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> BuildSummary:
+    """Build the bank at `root` into `site/`. All faults are in the summary; an error among them keeps the last site."""
+    start = time.monotonic()
+    told = progress or SilentProgress()
+    processes = jobs or os.cpu_count() or 1
+    settings = read_settings(root)
+    library = read_library(root, progress=told)
+    texts = read_texts(
+        pdf_files(root, library),
+        cache=text_cache(root),
+        limits=text_limits(settings),
+        jobs=processes,
+        progress=told,
+    )
+    report = library.report.joined(texts.faults)
+    pages, site = (0, None) if report.errors else _publish(root, settings, library, texts, processes, told)
+    return BuildSummary(
+        documents=len(library.documents),
+        editions=len(texts.facts),
+        leaves=sum(facts.leaf_count for facts in texts.facts),
+        pages=pages,
+        report=report,
+        site=site,
+        seconds=time.monotonic() - start,
+    )
+
+
+def _publish(
+    root: Path, settings: Settings, library: Library, texts: Texts, processes: int, progress: Progress
+) -> tuple[int, WrittenSite]:
+    progress.start("making-shells")
+    shells = make_shells(root, settings)
+    assets = collect_assets(root, shells)
+    progress.finish()
+    bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides)
+    pages = plan_pages(bank)
+    frame = make_frame(shells, assets, settings.site_url)
+    maker = PageMaker(
+        bank=bank, pages=pages, frame=frame, load_leaves=leaves_loader(texts, text_cache(root), text_limits(settings))
+    )
+    site = write_site(
+        root,
+        tuple(site_files(pages, frame, assets, bank.published_pdfs)),
+        maker.jobs,
+        processes=processes,
+        progress=progress,
+    )
+    return len(pages), site

@@ -1,0 +1,24 @@
+"""Turn pages into files: shells by MkDocs and Material, filled in worker processes, written only where they changed.
+
+Only this room imports MkDocs. Its door is small: make the shells, write the site.
+"""
+
+from .assets import SiteAssets, collect_assets
+from .fill import Frame
+from .inventory import PageMaker, make_frame, site_files
+from .shells import Shells, make_shells
+from .site import SiteFile, WrittenSite, write_site
+
+__all__ = [
+    "Frame",
+    "PageMaker",
+    "Shells",
+    "SiteAssets",
+    "SiteFile",
+    "WrittenSite",
+    "collect_assets",
+    "make_frame",
+    "make_shells",
+    "site_files",
+    "write_site",
+]

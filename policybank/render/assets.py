@@ -1,0 +1,106 @@
+"""Collect what every page shares: one style sheet, the scripts, the Khmer font, the licences of what is not ours.
+
+A style sheet's name carries a digest of its bytes, so that a browser may keep it for ever and never shows an old one.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.resources
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from policybank.core import digest_of, digest_of_files, read_bytes, read_text, write_text
+from policybank.packages import package_folder
+
+from .shells import Shells
+from .styles import cut_styles, drop_unread_variables, names_in
+
+_HERE = Path(__file__).parent
+_PAGES = _HERE.parent / "pages"
+_CACHE = ".cache/styles.json"
+
+# One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
+_FONT_PACKAGE = "@fontsource/noto-sans-khmer"
+_FONT_FILE = "files/noto-sans-khmer-khmer-400-normal.woff2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteAssets:
+    """Files every page shares, by their path from the site's root, and the names a shell must link."""
+
+    files: Mapping[str, bytes]
+    style_path: str
+    script_paths: tuple[str, ...]
+    digest: str
+
+
+def collect_assets(root: Path, shells: Shells) -> SiteAssets:
+    """Return the shared files of the site for pages made with `shells`."""
+    style = _style_sheet(root, shells)
+    style_path = f"assets/bank.{digest_of(style)[:10]}.css"
+    files: dict[str, bytes] = {style_path: style.encode("utf-8")}
+    scripts = []
+    for file in sorted((_HERE / "scripts").glob("*.js")):
+        data = read_bytes(file)
+        path = f"assets/{file.stem}.{digest_of(data)[:10]}.js"
+        files[path] = data
+        scripts.append(path)
+    fonts = package_folder(root, _FONT_PACKAGE)
+    files[f"assets/fonts/{Path(_FONT_FILE).name}"] = read_bytes(fonts / _FONT_FILE)
+    files["assets/licences/noto-sans-khmer.txt"] = read_bytes(fonts / "LICENSE")
+    files["assets/licences/mkdocs-material.txt"] = _material_licence()
+    for file in sorted((_HERE / "images").glob("*")):
+        files[f"assets/images/{file.name}"] = read_bytes(file)
+    digest = digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
+    return SiteAssets(files=files, style_path=style_path, script_paths=tuple(scripts), digest=digest)
+
+
+def _style_sheet(root: Path, shells: Shells) -> str:
+    own = [read_text(file) for file in sorted((_HERE / "styles").glob("*.css"))]
+    used = [
+        *(file for file in (_PAGES / "templates").rglob("*.html")),
+        *(file for file in _PAGES.glob("*.py")),
+        *(file for file in (_HERE / "scripts").glob("*.js")),
+    ]
+    material = _material_styles()
+    digest = digest_of(
+        shells.digest, *own, *(read_bytes(file) for file in material), read_bytes(_HERE / "styles.py"),
+        digest_of_files(_HERE.parent, used),
+    )  # fmt: skip
+    cache = root / _CACHE
+    try:
+        stored = json.loads(read_bytes(cache))
+        if stored["digest"] == digest:
+            return str(stored["css"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    names = names_in([shells.text, *(read_text(file) for file in used)])
+    css = "".join(cut_styles(read_text(file), names) for file in material)
+    css = drop_unread_variables(css + "".join(_minified(text) for text in own))
+    write_text(cache, json.dumps({"digest": digest, "css": css}))
+    return css
+
+
+def _minified(css: str) -> str:
+    # Our own files are small; comments and indentation are most of what can go.
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
+
+
+def _material_styles() -> tuple[Path, ...]:
+    folder = Path(str(importlib.resources.files("material"))) / "templates" / "assets" / "stylesheets"
+    names = [re.compile(r"main\.[0-9a-f]+\.min\.css"), re.compile(r"palette\.[0-9a-f]+\.min\.css")]
+    return tuple(next(file for file in sorted(folder.iterdir()) if name.fullmatch(file.name)) for name in names)
+
+
+def _material_licence() -> bytes:
+    distribution = importlib.metadata.distribution("mkdocs-material")
+    for file in distribution.files or ():
+        if file.name == "LICENSE":
+            return Path(str(distribution.locate_file(file))).read_bytes()
+    raise AssertionError("mkdocs-material comes with its licence")

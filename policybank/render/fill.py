@@ -1,0 +1,52 @@
+"""Fill a page into its shell. Runs in worker processes for every page that is written, so it only joins strings."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from policybank.pages import PageSpec, canonical_links, home_of, relative, root_of
+
+
+# A change of this code changes every page.
+FILL_FILE = Path(__file__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page needs to be filled: the shells, the names of the shared files, the address of the site.
+
+    `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
+    """
+
+    shells: Mapping[str, tuple[str, ...]]
+    style_path: str
+    script_paths: tuple[str, ...]
+    site_url: str
+
+
+def fill(page: PageSpec, frame: Frame) -> bytes:
+    """Return the bytes of `page`. A page of the shell "none" (a feed, a redirect) is its body alone."""
+    if page.shell == "none":
+        return page.body.encode("utf-8")
+    root = root_of(page.path) if page.base is None else page.base
+    home = home_of(page.path, page.language) if page.base is None else f"{root}/{page.language}"
+    values = {
+        "title": html.escape(page.title),
+        "description": html.escape(page.description),
+        "head": page.head,
+        "body": page.body,
+        "twin": html.escape(relative(page.path, page.twin)),
+        "canonical": canonical_links(page, frame.site_url),
+        "home": home,
+        "root": root,
+        "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
+        "scripts": "".join(
+            f'<script src="{root}/{path}" defer></script>' for path in frame.script_paths
+        ),
+    }
+    parts = list(frame.shells[f"{page.language}/{page.shell}"])
+    parts[1::2] = [values[name] for name in parts[1::2]]
+    return "".join(parts).encode("utf-8")

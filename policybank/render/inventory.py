@@ -1,0 +1,58 @@
+"""List every file of the site to be: pages, shared files, PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from policybank.core import digest_of, digest_of_files
+from policybank.pages import Bank, LoadLeaves, PlannedPage, view_page
+from policybank.text import PdfFacts
+
+from .assets import SiteAssets
+from .fill import FILL_FILE, Frame
+from .shells import Shells
+from .site import SiteFile
+from .workers import PageJob
+
+
+def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
+    """Return what all pages are filled with."""
+    return Frame(
+        shells=shells.parts, style_path=assets.style_path, script_paths=assets.script_paths, site_url=site_url
+    )
+
+
+def site_files(
+    pages: Iterable[PlannedPage], frame: Frame, assets: SiteAssets, pdfs: Mapping[str, PdfFacts]
+) -> Iterator[SiteFile]:
+    """Yield every file of the site; `pdfs` by their path in the site.
+
+    A page's fingerprint says what it shows; what all pages are filled with is added to each.
+    """
+    common = digest_of(repr(frame), digest_of_files(FILL_FILE.parent, [FILL_FILE]))
+    for page in pages:
+        yield SiteFile(path=page.path, fingerprint=f"{page.fingerprint}-{common}")
+    for path, data in assets.files.items():
+        yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
+    for path, facts in pdfs.items():
+        yield SiteFile(path=path, fingerprint=facts.sha256, source=facts.file.path)
+    # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
+    yield SiteFile(path=".nojekyll", fingerprint="empty", data=b"")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMaker:
+    """Makes the jobs of the pages that must be written."""
+
+    bank: Bank
+    pages: Sequence[PlannedPage]
+    frame: Frame
+    load_leaves: LoadLeaves
+
+    def jobs(self, paths: Sequence[str]) -> Iterator[PageJob]:
+        """Yield the jobs of the pages at `paths`, in the order of the plan, each view made only when it is asked for."""
+        wanted = frozenset(paths)
+        for page in self.pages:
+            if page.path in wanted:
+                yield PageJob(view=view_page(page, self.bank, self.load_leaves), frame=self.frame)

@@ -1,0 +1,90 @@
+"""Compose and write pages in worker processes.
+
+The parent makes the view of each page, since it holds the catalogue; a worker turns views into files and needs nothing
+else. A few pages are written in the parent: starting a worker costs a third of a second, as much as 500 pages.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from policybank.core import Progress
+from policybank.pages import View, compose_page
+
+from .fill import Frame, fill
+
+# Measured on 20,000 pages and two cores: below 500 pages one process is faster; batches from 50 to 400 are all alike.
+_FEW = 500
+_BATCH = 200
+
+# Views wait in memory until a worker takes them; more than this ahead only costs memory.
+_BATCHES_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageJob:
+    """One page to write: its view, and the frame that all pages share."""
+
+    view: View
+    frame: Frame
+
+
+def write_pages(
+    folder: Path, jobs: Iterable[PageJob], count: int, processes: int, progress: Progress
+) -> None:
+    """Write all `jobs` below `folder`; a failure in any worker is raised here."""
+    if count <= _FEW or processes <= 1:
+        for job in jobs:
+            _write(folder, job.view, job.frame)
+            progress.advance()
+        return
+    # Forking copies the parent's catalogue for free; macOS and Windows start fresh processes, which get views only.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    stream = iter(jobs)
+    first = next(stream)
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=_begin, initargs=(str(folder), first.frame)
+    ) as pool:
+        waiting: list[Future[int]] = []
+        for batch in _batches(first, stream):
+            waiting.append(pool.submit(_write_batch, batch))
+            if len(waiting) > processes * _BATCHES_AHEAD:
+                progress.advance(waiting.pop(0).result())
+        for future in waiting:
+            progress.advance(future.result())
+
+
+def _batches(first: PageJob, stream: Iterator[PageJob]) -> Iterator[tuple[View, ...]]:
+    batch = (first.view, *(job.view for job in islice(stream, _BATCH - 1)))
+    while batch:
+        yield batch
+        batch = tuple(job.view for job in islice(stream, _BATCH))
+
+
+_folder = Path()
+_frame: Frame | None = None
+
+
+def _begin(folder: str, frame: Frame) -> None:
+    global _folder, _frame
+    _folder, _frame = Path(folder), frame
+
+
+def _write_batch(views: tuple[View, ...]) -> int:
+    assert _frame is not None, "a worker begins with its frame"
+    for view in views:
+        _write(_folder, view, _frame)
+    return len(views)
+
+
+def _write(folder: Path, view: View, frame: Frame) -> None:
+    page = compose_page(view)
+    with open(f"{folder}{os.sep}{page.path}", "wb") as stream:
+        stream.write(fill(page, frame))

@@ -1,0 +1,53 @@
+"""The schema: what a record may say, told once. Only this room imports pydantic."""
+
+from .check import Finding, check_record, field_names
+from .dates import PartialDate, parse_date
+from .fields import Field, record_fields
+from .made_files import made_files, stale_made_files, write_made_files
+from .record import (
+    AlternativeNames,
+    Bilingual,
+    Edition,
+    Link,
+    Period,
+    Record,
+    Relation,
+    Review,
+    Rights,
+    Source,
+    Title,
+)
+from .rules import may_be_official_text, may_host
+from .starter import starter_record
+from .vocabularies import VOCABULARIES, Term, Vocabularies, Vocabulary
+
+__all__ = [
+    "VOCABULARIES",
+    "AlternativeNames",
+    "Bilingual",
+    "Edition",
+    "Field",
+    "Finding",
+    "Link",
+    "PartialDate",
+    "Period",
+    "Record",
+    "Relation",
+    "Review",
+    "Rights",
+    "Source",
+    "Term",
+    "Title",
+    "Vocabularies",
+    "Vocabulary",
+    "check_record",
+    "field_names",
+    "made_files",
+    "may_be_official_text",
+    "may_host",
+    "parse_date",
+    "record_fields",
+    "stale_made_files",
+    "starter_record",
+    "write_made_files",
+]

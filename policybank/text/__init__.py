@@ -1,0 +1,44 @@
+"""The text of PDFs, leaf by leaf, with a word on how far each leaf can be trusted.
+
+Only this room imports pdfminer.six (and pdfplumber), and only in a child process: a PDF is a stranger's program.
+
+- `read_texts` brings all PDFs of a library into the cache and tells their facts and faults; `load_text` gives one text.
+- `inspect_pdf` says at first sight what is wrong with a file, for `build.py check`.
+- `digest_files` tells the SHA-256 of files without reading those that did not move.
+"""
+
+from ._cache import TextCache
+from ._digests import digest_files
+from ._inspect import inspect_pdf
+from ._read import load_text, read_texts
+from .library_files import leaves_loader, pdf_files, text_cache, text_limits
+from .types import (
+    TRUSTS,
+    DocumentText,
+    Leaf,
+    Limits,
+    PdfFacts,
+    PdfFile,
+    Texts,
+    Trust,
+)
+
+__all__ = [
+    "TRUSTS",
+    "DocumentText",
+    "Leaf",
+    "Limits",
+    "PdfFacts",
+    "PdfFile",
+    "TextCache",
+    "Texts",
+    "Trust",
+    "digest_files",
+    "inspect_pdf",
+    "leaves_loader",
+    "load_text",
+    "pdf_files",
+    "read_texts",
+    "text_cache",
+    "text_limits",
+]

@@ -1,0 +1,147 @@
+"""Keep what was read of a PDF under the digest of its bytes.
+
+An entry is trusted only if it is whole (a checksum stands before it) and was made by the code that runs now: the
+digest of this room's reading code and of its libraries' versions is part of it. A change of the reader therefore reads
+everything again, and nobody has to remember to count a version up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from policybank.core import digest_of, digest_of_files, read_text, write_text
+
+from ._children import Answer
+from .types import Leaf, Trust
+
+# What decides the text of a leaf.
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_READING_CODE: Final = tuple(
+    _PACKAGE / name
+    for name in (
+        "khmer/_order.py",
+        "khmer/_script.py",
+        "text/_cache.py",  # the form of what is kept
+        "text/_lines.py",
+        "text/_reader.py",
+        "text/_trust.py",
+        "text/_worker.py",
+        "text/types.py",
+    )
+)
+
+
+def reader_name() -> str:
+    """Return the name and version of the reader, as a page shows it."""
+    return f"pdfminer.six {version('pdfminer.six')}"
+
+
+@cache
+def reader_digest() -> str:
+    """Return the digest of the code that reads leaves."""
+    return digest_of(reader_name(), digest_of_files(_PACKAGE, _READING_CODE))
+
+
+class NotKeptError(Exception):
+    """Nothing is kept under this name, or what is kept is damaged or of another reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What the index keeps of an answer, so that a warm build need not open 10,000 entries."""
+
+    code: str
+    leaf_count: int = 0
+    unreadable_leaves: tuple[int, ...] = ()
+    trusts: tuple[tuple[Trust, int], ...] = ()
+
+    @classmethod
+    def of(cls, answer: Answer) -> Summary:
+        """Return the summary of `answer`."""
+        return cls(
+            code=answer.code,
+            leaf_count=len(answer.leaves),
+            unreadable_leaves=tuple(
+                leaf.number for leaf in answer.leaves if leaf.trust == "unreadable"
+            ),
+            trusts=tuple(sorted(Counter(leaf.trust for leaf in answer.leaves).items())),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCache:
+    """The folder with the texts of all PDFs ever read here. It may be deleted at any time."""
+
+    folder: Path
+
+    @property
+    def digests(self) -> Path:
+        """Where the digests of unmoved files are remembered."""
+        return self.folder / "digests.json"
+
+    def read_answer(self, sha256: str) -> Answer:
+        """Return what was read of the PDF with this digest; raises `NotKeptError`."""
+        answer = _read_checked(self._entry(sha256))
+        return Answer(code=answer["code"], leaves=tuple(Leaf(**leaf) for leaf in answer["leaves"]))
+
+    def write_answer(self, sha256: str, answer: Answer) -> None:
+        """Keep `answer` for the PDF with this digest."""
+        leaves = [asdict(leaf) for leaf in answer.leaves]
+        _write_checked(self._entry(sha256), {"code": answer.code, "leaves": leaves})
+
+    def write_leaves(self, sha256: str, leaves: Iterable[Leaf]) -> None:
+        """Keep `leaves` as if they had been read of the PDF with this digest: for texts that were read elsewhere."""
+        self.write_answer(sha256, Answer(code="", leaves=tuple(leaves)))
+
+    def read_index(self) -> dict[str, Summary]:
+        """Return the summaries of the last run by digest; empty where none is kept whole."""
+        try:
+            rows = _read_checked(self.folder / "index.json")
+        except NotKeptError:
+            return {}
+        return {
+            sha256: Summary(
+                code=code,
+                leaf_count=leaf_count,
+                unreadable_leaves=tuple(unreadable),
+                trusts=tuple((trust, count) for trust, count in trusts),
+            )
+            for sha256, code, leaf_count, unreadable, trusts in rows
+        }
+
+    def write_index(self, summaries: dict[str, Summary]) -> None:
+        """Keep `summaries` for the next run."""
+        rows = [
+            [sha256, one.code, one.leaf_count, one.unreadable_leaves, one.trusts]
+            for sha256, one in sorted(summaries.items())
+        ]
+        _write_checked(self.folder / "index.json", rows)
+
+    def _entry(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / f"{sha256}.json"
+
+
+def _read_checked(file: Path) -> Any:
+    try:
+        head, _, body = read_text(file).partition("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotKeptError(file.name) from error
+    if head != _head_of(body):
+        raise NotKeptError(file.name)
+    return json.loads(body)
+
+
+def _write_checked(file: Path, value: object) -> None:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    write_text(file, f"{_head_of(body)}\n{body}")
+
+
+def _head_of(body: str) -> str:
+    return f"{reader_digest()} {digest_of(body)}"

@@ -1,0 +1,56 @@
+"""What all tests share: which of them run, and the browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policybank.browser import find_browser, open_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("policybank")
+    group.addoption("--all", action="store_true", help="run the slow tests too")
+    group.addoption("--save-golden", action="store_true", help="write the expected files again")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--all"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(scope="session")
+def save_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are written instead of compared (`build.py test --save-golden`)."""
+    return bool(request.config.getoption("--save-golden"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    program = find_browser()
+    if program is None:
+        reason = "no Chromium, Chrome or Edge was found, and Playwright could not fetch one"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with open_browser(program) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a fresh profile: no cookies, no storage, no cache of another test."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

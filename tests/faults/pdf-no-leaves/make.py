@@ -1,0 +1,11 @@
+"""A PDF without pages."""
+
+from pathlib import Path
+
+from tests import make
+from tests.text import make_pdf
+
+
+def make_case(root: Path) -> None:
+    folder = make.document(root, pdfs=["km"])
+    (folder / "school-law.km.pdf").write_bytes(make_pdf.pdf())

@@ -1,0 +1,169 @@
+"""What stands on a leaf, in the words of the file itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from policybank.text import Leaf
+from policybank.text._reader import decode_text, read_leaves
+from policybank.text._trust import RawLeaf, judge_leaf
+from tests.text import make_pdf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WORDS = ("ក្រ", "សួ", "ង", "អ", "ប់", "រំ")
+
+
+def leaves_of(data: bytes, folder: Path) -> tuple[Leaf, ...]:
+    file = folder / "made.pdf"
+    file.write_bytes(data)
+    return tuple(judge_leaf(raw) for raw in read_leaves(file))
+
+
+def test_actual_text_is_read_instead_of_the_glyphs(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(make_pdf.pdf(make_pdf.actual(*WORDS)), tmp_path)
+    assert leaf.text == "ក្រសួងអប់រំ"
+    assert leaf.trust == "text-layer"
+    assert leaf.language == "km"
+
+
+def test_actual_text_stands_once_however_many_glyphs_draw_it(tmp_path: Path) -> None:
+    content = make_pdf.actual("ស្ត្រី").replace(b"(a) Tj", b"(a) Tj (a) Tj (aa) Tj")
+    (leaf,) = leaves_of(make_pdf.pdf(content), tmp_path)
+    assert leaf.text == "ស្ត្រី"
+
+
+def test_empty_actual_text_hides_its_glyphs(tmp_path: Path) -> None:
+    content = make_pdf.actual("ខ្មែរ", "").replace(b"<feff>", b"()")
+    (leaf,) = leaves_of(make_pdf.pdf(content), tmp_path)
+    assert leaf.text == "ខ្មែរ"
+
+
+def test_a_leaf_that_closes_more_than_it_opened_is_read(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(
+        make_pdf.pdf(b"EMC EMC " + make_pdf.latin("Still here") + b" EMC"), tmp_path
+    )
+    assert leaf.text == "Still here"
+
+
+def test_marks_are_put_in_standard_order(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(make_pdf.pdf(make_pdf.actual("សី្រ")), tmp_path)
+    assert leaf.text == "ស្រី"
+
+
+def test_a_wrapped_khmer_line_is_joined_with_nothing_and_a_latin_one_with_a_space(
+    tmp_path: Path,
+) -> None:
+    khmer = make_pdf.actual("ក្រសួង", top=700) + make_pdf.actual("អប់រំ", top=684)
+    leaves = leaves_of(make_pdf.pdf(khmer, make_pdf.latin("of the", "ministry")), tmp_path)
+    assert [leaf.text for leaf in leaves] == ["ក្រសួងអប់រំ", "of the ministry"]
+
+
+def test_a_wide_step_begins_a_paragraph(tmp_path: Path) -> None:
+    content = b"".join(make_pdf.latin(f"line {top}", top=top) for top in (780, 764, 748, 700, 684))
+    (leaf,) = leaves_of(make_pdf.pdf(content), tmp_path)
+    assert leaf.text == "line 780 line 764 line 748\nline 700 line 684"
+
+
+def test_an_image_without_text_waits_for_a_machine_to_read_it(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(make_pdf.pdf(make_pdf.image()), tmp_path)
+    assert (leaf.trust, leaf.text, leaf.has_images) == ("pending", "", True)
+
+
+def test_a_page_number_over_a_scan_is_not_taken_for_its_text(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(make_pdf.pdf(make_pdf.image() + make_pdf.latin("12")), tmp_path)
+    assert (leaf.trust, leaf.text) == ("pending", "")
+
+
+def test_a_scan_in_strips_is_a_scan(tmp_path: Path) -> None:
+    strips = make_pdf.image(height=150) * 5
+    (leaf,) = leaves_of(make_pdf.pdf(strips + make_pdf.latin("Scanned by a program")), tmp_path)
+    assert leaf.trust == "pending"
+
+
+def test_a_leaf_without_marks_is_blank(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(make_pdf.pdf(b""), tmp_path)
+    assert (leaf.trust, leaf.language) == ("blank", None)
+
+
+def test_text_in_a_legacy_font_is_not_published(tmp_path: Path) -> None:
+    data = make_pdf.pdf(make_pdf.latin("maRta"), font="ABCDEF+LimonS1")
+    (leaf,) = leaves_of(data, tmp_path)
+    assert (leaf.trust, leaf.text) == ("unreadable", "")
+
+
+def test_legacy_text_is_known_by_its_words_when_its_font_lost_the_name(tmp_path: Path) -> None:
+    noise = make_pdf.latin(
+        "buBVkfa eyIg RbCara®sþExμr EdlFøab;".replace("μ", "m"),
+        "RbeTsCatisþúk PøWEcgcaMg manGarüFm nigsux siT§ir maRta2k",
+    )
+    (leaf,) = leaves_of(make_pdf.pdf(noise), tmp_path)
+    assert leaf.trust == "unreadable"
+
+
+def test_english_with_acronyms_figures_and_addresses_is_sound(tmp_path: Path) -> None:
+    lines = (
+        "MoEYS and NEP met 1,240 teachers in Takeo, Kep and Preah Vihear.",
+        "See https://example.org/a-report?year=2019 or write to office@example.org.",
+        "Grades 1-3 (km/en), 45.5% of girls; drop-out fell by half, said USAID's survey.",
+    )
+    (leaf,) = leaves_of(make_pdf.pdf(make_pdf.latin(*lines)), tmp_path)
+    assert (leaf.trust, leaf.language) == ("text-layer", "en")
+
+
+def test_khmer_with_marks_that_have_no_letter_is_unreadable(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(make_pdf.pdf(make_pdf.actual("ា", "ក្រ", "ិ", "ស", "្")), tmp_path)
+    assert leaf.trust == "unreadable"
+
+
+def test_one_broken_leaf_does_not_cost_the_others(tmp_path: Path) -> None:
+    broken = b"BT /F1 12 Tf <</A>> Tj ET"  # a dictionary with a key and no value: pdfminer raises
+    leaves = leaves_of(make_pdf.pdf(broken, make_pdf.latin("second")), tmp_path)
+    assert [leaf.trust for leaf in leaves] == ["unreadable", "text-layer"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xfe\xff\x17\x80", "ក"),
+        (b"\xff\xfe\x80\x17", "ក"),
+        (b"\xef\xbb\xbf\xe1\x9e\x80", "ក"),
+        (b"abc", "abc"),
+        ("already", "already"),
+        (b"\xfe\xff\xd8\x00", "\ufffd"),
+    ],
+)
+def test_text_strings_are_read_in_each_of_their_encodings(data: bytes | str, text: str) -> None:
+    assert decode_text(data) == text
+
+
+PROSE = (
+    "មាត្រា ១៖ ស្ត្រីនិងបុរសមានសិទ្ធិស្មើគ្នាក្នុងការអប់រំ។ គ្រូបង្រៀនត្រូវរៀបចំមេរៀនជាភាសាខ្មែរ ហើយសិស្សានុសិស្សត្រូវឆ្លើយសំណួរ។ "
+    "ខ្ញុំឃើញញុាំនិងស៊ុតនៅលើតុ ឲ្យទៅគេវិញ ដោយហេតុថាឆ្នាំ ២០២៦ នេះកុំព្យូទ័រថ្លៃណាស់។"
+)
+
+
+@pytest.mark.browser
+def test_khmer_that_chromium_printed_comes_back_letter_by_letter(
+    page: Page, tmp_path: Path
+) -> None:
+    english = "All children can learn. The law says so in article 31."
+    page.set_content(
+        f'<html lang="km"><body style="font-size:14pt"><p>{PROSE}<p lang="en">{english}</body></html>'
+    )
+    (leaf,) = leaves_of(page.pdf(format="A5"), tmp_path)
+    assert leaf.trust == "text-layer"
+    khmer, latin = leaf.text.split("\n")
+    assert (khmer.replace(" ", ""), latin) == (PROSE.replace(" ", ""), english)
+
+
+def test_a_khmer_leaf_with_commands_and_brand_names_is_no_noise() -> None:
+    """The bank's own paper names `GitHub`, `<id>.km.pdf` and `library/<type>/<id>/` and was taken for a legacy font."""
+    khmer = "សូមដាក់ហ្វាលក្នុងថតនោះ ដោយដាក់ឈ្មោះ "
+    text = khmer.join(["GitHub", "<id>.km.pdf", "library/<type>/<id>/", "pull", "request"] * 4)
+    raw = RawLeaf(number=1, text=text, fonts=(("NotoSansKhmer", 400),), image_share=0.0, strokes=0)
+    assert judge_leaf(raw).trust == "text-layer"
