@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.catalogue import make_catalogue
-from policybank.core import Progress, Report, SilentProgress
+from policybank.core import Progress, Report, SilentProgress, seldom_collecting
 from policybank.library import Library, read_library
 from policybank.pages import Bank, make_bank, plan_pages
 from policybank.render import (
@@ -21,7 +21,15 @@ from policybank.render import (
     write_site,
 )
 from policybank.settings import Settings, read_settings
-from policybank.text import Texts, inspect_pdf, leaves_loader, pdf_files, read_texts, text_cache, text_limits
+from policybank.text import (
+    Texts,
+    inspect_pdf,
+    leaves_loader,
+    pdf_files,
+    read_texts,
+    text_cache,
+    text_limits,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,7 @@ class BuildSummary:
     seconds: float
 
 
+@seldom_collecting()
 def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
     """Validate the library of the bank at `root` alone: records, vocabularies, and its PDFs at first sight."""
     start = time.monotonic()
@@ -59,6 +68,7 @@ def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
     )
 
 
+@seldom_collecting()
 def build(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> BuildSummary:
     """Build the bank at `root` into `site/`. All faults are in the summary; an error among them keeps the last site."""
     start = time.monotonic()
@@ -74,7 +84,9 @@ def build(root: Path, *, jobs: int | None = None, progress: Progress | None = No
         progress=told,
     )
     report = library.report.joined(texts.faults)
-    pages, site = (0, None) if report.errors else _publish(root, settings, library, texts, processes, told)
+    pages, site = (
+        (0, None) if report.errors else _publish(root, settings, library, texts, processes, told)
+    )
     return BuildSummary(
         documents=len(library.documents),
         editions=len(texts.facts),
@@ -87,7 +99,12 @@ def build(root: Path, *, jobs: int | None = None, progress: Progress | None = No
 
 
 def _publish(
-    root: Path, settings: Settings, library: Library, texts: Texts, processes: int, progress: Progress
+    root: Path,
+    settings: Settings,
+    library: Library,
+    texts: Texts,
+    processes: int,
+    progress: Progress,
 ) -> tuple[int, WrittenSite]:
     progress.start("making-shells")
     shells = make_shells(root, settings)
@@ -97,7 +114,10 @@ def _publish(
     pages = plan_pages(bank)
     frame = make_frame(shells, assets, settings.site_url)
     maker = PageMaker(
-        bank=bank, pages=pages, frame=frame, load_leaves=leaves_loader(texts, text_cache(root), text_limits(settings))
+        bank=bank,
+        pages=pages,
+        frame=frame,
+        load_leaves=leaves_loader(texts, text_cache(root), text_limits(settings)),
     )
     site = write_site(
         root,

@@ -94,10 +94,14 @@ def bank(root: Path, *, settings: Mapping[str, Any] | None = None) -> Path:
     return root
 
 
-def document(root: Path, document_id: str = "school-law", *, pdfs: Sequence[str] = (), **fields: Any) -> Path:
+def document(
+    root: Path, document_id: str = "school-law", *, pdfs: Sequence[str] = (), **fields: Any
+) -> Path:
     """Write a record with the PDFs of some languages, and return its folder. `fields` are as in `record`."""
     if pdfs:
-        files = [{"file": f"{document_id}.{language}.pdf", "language": language} for language in pdfs]
+        files = [
+            {"file": f"{document_id}.{language}.pdf", "language": language} for language in pdfs
+        ]
         fields.setdefault("editions", files)
     folder = root / "library" / str(fields.get("type", "law")) / document_id
     write_text(folder / "index.md", record(id=document_id, **fields))
@@ -117,12 +121,16 @@ def record(**fields: Any) -> str:
         "date_added": "2026-01-15",
         **fields,
     }
-    return f"---\n{as_yaml({name: value for name, value in values.items() if value is not None})}---\n"
+    return (
+        f"---\n{as_yaml({name: value for name, value in values.items() if value is not None})}---\n"
+    )
 
 
 def pdf(*lines: str) -> bytes:
     """Return a PDF with one leaf for each of `lines`, or one leaf of its own."""
-    return make_pdf.pdf(*(make_pdf.latin(line) for line in lines or ("Every child goes to school.",)))
+    return make_pdf.pdf(
+        *(make_pdf.latin(line) for line in lines or ("Every child goes to school.",))
+    )
 
 
 def as_yaml(tree: Any) -> str:

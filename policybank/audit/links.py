@@ -21,7 +21,19 @@ _FETCHED = {
     ("script", "src"), ("img", "src"), ("img", "srcset"), ("iframe", "src"), ("source", "src"), ("video", "src"),
     ("audio", "src"), ("object", "data"), ("embed", "src"), ("input", "src"), ("use", "href"),
 }  # fmt: skip
-_FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect"}
+_FETCHED_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "manifest",
+    "preconnect",
+}
+
+
+# A web server shows this page at any depth, so its links must begin at the root of the host.
+_SHOWN_ANYWHERE = frozenset({"404.html"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -99,7 +111,9 @@ def _read(file: Path) -> _Page:
     return reader.page
 
 
-def _broken(pages: dict[str, _Page], files: set[str], anchors: dict[str, frozenset[str]]) -> Iterator[Broken]:
+def _broken(
+    pages: dict[str, _Page], files: set[str], anchors: dict[str, frozenset[str]]
+) -> Iterator[Broken]:
     for path, page in pages.items():
         if page.language not in {"km", "en"}:
             yield Broken(page=path, kind="language", value=str(page.language))
@@ -130,12 +144,16 @@ def _unresolved(
     path: str, address: str, files: set[str], anchors: dict[str, frozenset[str]]
 ) -> Iterator[Broken]:
     parts = urlsplit(address)
+    if parts.path.startswith("/") and path in _SHOWN_ANYWHERE:
+        return
     if parts.path.startswith("/"):
         yield Broken(page=path, kind="absolute", value=address)
         return
     target = path
     if parts.path:
-        target = os.path.normpath(os.path.join(os.path.dirname(path), unquote(parts.path))).replace(os.sep, "/")
+        target = os.path.normpath(os.path.join(os.path.dirname(path), unquote(parts.path))).replace(
+            os.sep, "/"
+        )
     if target not in files:
         yield Broken(page=path, kind="link", value=address)
     elif parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:

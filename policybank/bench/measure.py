@@ -22,9 +22,10 @@ _SECONDS_BETWEEN_LOOKS = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What one run did and cost. CPU seconds are those of all its processes; a measure of -1 is not known here.
+    """What one run did and cost; a measure of -1 is not known on this system.
 
-    `all_bytes` is the peak of the memory of all its processes together, pages that they share counted once.
+    `cpu_seconds` are those of all its processes, `child_cpu_seconds` those of the processes it started. `all_bytes` is
+    the peak of the memory of all together, pages that they share counted once; `own_bytes` that of the first process.
     """
 
     documents: int
@@ -33,8 +34,8 @@ class Run:
     faults: int
     wall_seconds: float
     cpu_seconds: float
+    child_cpu_seconds: float
     own_bytes: int
-    child_bytes: int
     all_bytes: int
 
 
@@ -64,8 +65,8 @@ def timed_run(work: str, folder: Path, *, jobs: int | None = None) -> Run:
         faults=told["faults"],
         wall_seconds=wall_seconds,
         cpu_seconds=told["cpu_seconds"] + max(0.0, told["child_cpu_seconds"]),
+        child_cpu_seconds=told["child_cpu_seconds"],
         own_bytes=told["own_bytes"],
-        child_bytes=told["child_bytes"],
         all_bytes=watch.peak_bytes,
     )
 

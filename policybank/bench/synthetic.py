@@ -135,18 +135,11 @@ def copy_frame(model: Path, root: Path) -> None:
 
 
 def copy_bank(source: Path, target: Path, *, texts: bool) -> None:
-    """Copy the bank at `source` without its site and its caches; `texts` keeps what was read of PDFs, entry by entry."""
+    """Copy the bank at `source` without its site and its caches; `texts` keeps what was read of PDFs."""
     copy_frame(source, target)
     shutil.copytree(source / "library", target / "library", dirs_exist_ok=True)
     if texts:
-        _copy_entries(text_cache(source).folder, text_cache(target).folder)
-
-
-def _copy_entries(source: Path, target: Path) -> None:
-    # The entries alone: what lies beside them (digests and summaries of the last run) makes a build warm.
-    for folder in sorted(source.iterdir()):
-        if folder.is_dir():
-            shutil.copytree(folder, target / folder.name)
+        shutil.copytree(text_cache(source).folder, text_cache(target).folder)
 
 
 def tiny_pdf(text: str) -> bytes:

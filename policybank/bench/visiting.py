@@ -145,6 +145,7 @@ def _table(program: BrowserProgram, site: Path, peer_site: Path) -> Table:
         ),
         notes=(
             f"paint: median of {_VISITS} visits at 400 kbit/s and {_LATENCY_MS} ms, between {fastest:.2f} and {slowest:.2f} s",
+            "peer: its fonts from another host are refused at once; a real reader waits for them as well",
             *(f"fetched: {path} {size:,} bytes" for path, size in first.files),
         ),
     )

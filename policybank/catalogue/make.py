@@ -36,29 +36,37 @@ def make_catalogue(library: Library) -> Catalogue:
             if relation.target in documents:
                 incoming[relation.target].append((document.id, relation.type, relation.basis))
     statuses = {
-        document_id: status_of(document, _successors(document_id, incoming[document_id], documents))
+        document_id: status_of(document, _successors(incoming[document_id], documents))
         for document_id, document in documents.items()
     }
     neighbours = {
-        document_id: _neighbour(document, statuses[document_id].kind) for document_id, document in documents.items()
+        document_id: _neighbour(document, statuses[document_id].kind)
+        for document_id, document in documents.items()
     }
     catalogued = {
         document_id: _catalogued(
-            document, statuses[document_id], tuple(_relations(document, incoming[document_id], neighbours)), library
+            document,
+            statuses[document_id],
+            tuple(_relations(document, incoming[document_id], neighbours)),
+            library,
         )
         for document_id, document in documents.items()
     }
     return Catalogue(
         documents=catalogued,
-        shelves={facet: _shelves(facet, vocabulary, library) for facet, vocabulary in FACETS.items()},
+        shelves={
+            facet: _shelves(facet, vocabulary, library) for facet, vocabulary in FACETS.items()
+        },
         newest=tuple(sorted(documents, key=lambda one: _newness(documents[one]), reverse=True)),
-        former_ids={former: one.id for one in documents.values() for former in one.record.former_ids},
+        former_ids={
+            former: one.id for one in documents.values() for former in one.record.former_ids
+        },
         vocabularies=library.vocabularies,
     )
 
 
 def _successors(
-    document_id: str, incoming: list[tuple[str, str, str]], documents: Mapping[str, Document]
+    incoming: list[tuple[str, str, str]], documents: Mapping[str, Document]
 ) -> tuple[tuple[str, str], ...]:
     found = [(source, basis) for source, kind, basis in incoming if kind == "supersedes"]
     return tuple(sorted(found, key=lambda one: (_newness(documents[one[0]]), one), reverse=True))
@@ -86,7 +94,10 @@ def _relations(
     for relation in document.record.relations:
         if relation.target in neighbours:
             yield RelationView(
-                type=relation.type, is_outgoing=True, basis=relation.basis, other=neighbours[relation.target]
+                type=relation.type,
+                is_outgoing=True,
+                basis=relation.basis,
+                other=neighbours[relation.target],
             )
     for source, kind, basis in sorted(incoming):
         yield RelationView(type=kind, is_outgoing=False, basis=basis, other=neighbours[source])

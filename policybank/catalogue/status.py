@@ -32,10 +32,17 @@ def status_of(document: Document, successors: tuple[tuple[str, str], ...]) -> St
         return Status(kind=kind, successors=ids, until=until)
     if successors:
         return Status(
-            kind="superseded", successors=ids, until=until, is_certain=any(basis == "stated" for _, basis in successors)
+            kind="superseded",
+            successors=ids,
+            until=until,
+            is_certain=any(basis == "stated" for _, basis in successors),
         )
     if record.stage:
-        return Status(kind=_OF_STAGE[record.stage], until=until, is_certain="stage" not in record.review.inferred)
+        return Status(
+            kind=_OF_STAGE[record.stage],
+            until=until,
+            is_certain="stage" not in record.review.inferred,
+        )
     if record.period:
         return Status(kind="planned", until=until)
     return Status(kind="unknown", is_certain=False)

@@ -1,9 +1,10 @@
 """The floor all rooms stand on: faults and their report, safe files, digests, progress, set-up errors."""
 
+from .collection import seldom_collecting
 from .digests import digest_of, digest_of_files
 from .errors import SetupError
 from .faults import SEVERITIES, Fault, Place, Report, Severity, fault
-from .files import read_bytes, read_text, remove_tree, write_bytes, write_text
+from .files import read_bytes, read_text, remove_tree, write_bytes, write_lines, write_text
 from .lock import only_one
 from .progress import Progress, SilentProgress
 from .swap import put_in_place, recover
@@ -26,6 +27,8 @@ __all__ = [
     "read_text",
     "recover",
     "remove_tree",
+    "seldom_collecting",
     "write_bytes",
+    "write_lines",
     "write_text",
 ]

@@ -103,7 +103,9 @@ class Fault:
 
     def __post_init__(self) -> None:
         if self.code not in SEVERITIES:
-            raise KeyError(f"unknown fault code {self.code!r}: add it to SEVERITIES, with words and a folder of tests")
+            raise KeyError(
+                f"unknown fault code {self.code!r}: add it to SEVERITIES, with words and a folder of tests"
+            )
 
     @property
     def severity(self) -> Severity:
@@ -113,7 +115,9 @@ class Fault:
 
 def fault(code: str, place: Place, **facts: object) -> Fault:
     """Return a fault with its facts as text, shortened so that a hostile value cannot flood the screen."""
-    return Fault(code=code, place=place, facts=tuple((name, _shown(value)) for name, value in facts.items()))
+    return Fault(
+        code=code, place=place, facts=tuple((name, _shown(value)) for name, value in facts.items())
+    )
 
 
 # Long enough for any honest title; a value is shown to be recognised, not to be read whole.

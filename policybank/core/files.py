@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,23 @@ def write_text(file: Path, text: str) -> None:
 
 def write_bytes(file: Path, data: bytes) -> None:
     """Write `data` to `file`, making its folder; a reader sees the old file or the new one, never a part."""
+    with _whole_or_not_at_all(file) as part:
+        part.write_bytes(data)
+
+
+def write_lines(file: Path, lines: Iterable[bytes]) -> None:
+    """Write `lines` to `file` as `write_bytes` does, each with `\\n` after it, without ever joining them in memory."""
+    with _whole_or_not_at_all(file) as part, part.open("wb") as stream:
+        stream.writelines(b"%b\n" % line for line in lines)
+
+
+@contextlib.contextmanager
+def _whole_or_not_at_all(file: Path) -> Iterator[Path]:
+    """Yield the path to write to; it takes the place of `file` when the block ends well, and vanishes when not."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(data)
+        yield part
         os.replace(part, file)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -48,9 +61,7 @@ def remove_tree(folder: Path) -> None:
         folder.unlink()
         return
 
-    def make_writable_and_retry(
-        function: Callable[[str], Any], path: str, _error: object
-    ) -> None:
+    def make_writable_and_retry(function: Callable[[str], Any], path: str, _error: object) -> None:
         os.chmod(path, stat.S_IWRITE | stat.S_IREAD)
         function(path)
 

@@ -78,7 +78,10 @@ def format_summary(report: Report, words: Words) -> str:
     """Return how many errors and warnings there are and what follows from them, a sentence a line."""
     lines = []
     if report.errors:
-        lines += [words.count("faults.summary.errors", len(report.errors)), words("faults.summary.site-stays")]
+        lines += [
+            words.count("faults.summary.errors", len(report.errors)),
+            words("faults.summary.site-stays"),
+        ]
     if report.warnings:
         lines += [
             words.count("faults.summary.warnings", len(report.warnings)),
@@ -90,9 +93,15 @@ def format_summary(report: Report, words: Words) -> str:
 # How the codes of a group begin. A code that begins like none of them is about a record's fields.
 _GROUPS = {
     "file": (
-        "file-not-", "file-too-", "file-unclaimed", "file-name-not-", "link-outside", "line-ends-", "byte-order-",
+        "file-not-",
+        "file-too-",
+        "file-unclaimed",
+        "file-name-not-",
+        "link-outside",
+        "line-ends-",
+        "byte-order-",
         "record-missing",
-    ),  # fmt: skip
+    ),
     "yaml": ("front-matter-", "yaml-", "body-"),
     "field": (),
     "library": ("id-t", "folder-", "edition-", "relation-", "vocabulary-"),
@@ -131,7 +140,10 @@ def _entry(code: str, words: Words) -> Iterator[str]:
     yield f"**{words(f'{page}.{SEVERITIES[code]}')}.** {_as_pattern(f'{start}.what', words)}"
     yield from ("", f"{words(f'{page}.mend')} {_as_pattern(f'{start}.mend', words)}")
     if f"{start}.mend-nearest" in words:
-        yield from ("", f"{words(f'{page}.mend-nearest')} {_as_pattern(f'{start}.mend-nearest', words)}")
+        yield from (
+            "",
+            f"{words(f'{page}.mend-nearest')} {_as_pattern(f'{start}.mend-nearest', words)}",
+        )
 
 
 def _as_pattern(key: str, words: Words) -> str:

@@ -57,7 +57,11 @@ def unclaimed_files(folder: RecordFolder, values: Mapping[str, object] | None) -
     has_source = False
     for edition in editions if isinstance(editions, list) else ():
         if isinstance(edition, dict):
-            claimed |= {value for value in (edition.get("file"), edition.get("source")) if isinstance(value, str)}
+            claimed |= {
+                value
+                for value in (edition.get("file"), edition.get("source"))
+                if isinstance(value, str)
+            }
             has_source = has_source or "source" in edition
     for file in folder.files:
         is_source = has_source and file.startswith("source/") and file.endswith(_SOURCE_ENDINGS)
@@ -85,8 +89,12 @@ def _entries(root: Path, folder: str, faults: list[Fault]) -> list[_Entry]:
             continue
         if entry.is_symlink():
             # Never followed: on a publisher's machine it could show any file of the disk.
-            leads_out = not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(root / "library"))
-            faults.append(fault("link-outside" if leads_out else "file-unclaimed", Place(file=path)))
+            leads_out = not Path(os.path.realpath(entry.path)).is_relative_to(
+                os.path.realpath(root / "library")
+            )
+            faults.append(
+                fault("link-outside" if leads_out else "file-unclaimed", Place(file=path))
+            )
             continue
         if not entry.name.isascii():
             faults.append(fault("file-name-not-ascii", Place(file=path), value=entry.name))

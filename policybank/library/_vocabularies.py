@@ -34,7 +34,9 @@ def read_vocabularies(root: Path) -> tuple[Vocabularies, tuple[Fault, ...]]:
         try:
             data = read_bytes(root / file)
         except FileNotFoundError:
-            faults.append(fault("vocabulary-broken", Place(file=file), reason="missing", value=name))
+            faults.append(
+                fault("vocabulary-broken", Place(file=file), reason="missing", value=name)
+            )
             data = b""
         digests += [name, data]
         for term in _terms(file, data, faults):
@@ -52,9 +54,8 @@ def _terms(file: str, data: bytes, faults: list[Fault]) -> Iterator[Term]:
         faults.append(fault("vocabulary-broken", Place(file=file), reason="not-utf8", value=""))
         return
     except YamlFault as wrong:
-        faults.append(
-            Fault(place=Place(file=file, line=wrong.line, column=wrong.column), code=wrong.code, facts=wrong.facts)
-        )
+        place = Place(file=file, line=wrong.line, column=wrong.column)
+        faults.append(fault(wrong.code, place, **dict(wrong.facts)))
         return
     if not isinstance(entries, list):
         faults.append(fault("vocabulary-broken", Place(file=file), reason="not-a-list", value=""))
@@ -83,12 +84,21 @@ def _reason_against(entry: Any, seen: set[str]) -> str | None:
 
 
 def _term(entry: Mapping[str, Any]) -> Term:
-    also = [name for key in ("also_en", "also_km") for name in (entry.get(key) or ()) if isinstance(name, str)]
+    also = [
+        name
+        for key in ("also_en", "also_km")
+        for name in (entry.get(key) or ())
+        if isinstance(name, str)
+    ]
     return Term(
         id=entry["id"],
         en=entry["en"],
         km=entry.get("km"),
         is_doubtful=entry.get("verify") == "true",
         also=tuple(also),
-        facts={key: value for key, value in entry.items() if key not in _OWN_FIELDS and isinstance(value, str)},
+        facts={
+            key: value
+            for key, value in entry.items()
+            if key not in _OWN_FIELDS and isinstance(value, str)
+        },
     )

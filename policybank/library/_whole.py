@@ -19,11 +19,13 @@ def check_whole(records: Sequence[tuple[RecordFolder, RecordRead]]) -> Iterator[
     """Yield the faults between records, and between a record and the files beside it."""
     first_with: dict[str, RecordRead] = {}
     for folder, read in records:
-        record_id = _id_of(read)
+        record_id = read.id
         if record_id is None:
             continue
         if record_id in first_with:
-            yield fault("id-twice", read.place(("id",)), value=record_id, other=first_with[record_id].file)
+            yield fault(
+                "id-twice", read.place(("id",)), value=record_id, other=first_with[record_id].file
+            )
         else:
             first_with[record_id] = read
         name = folder.path.rsplit("/", 1)[1]
@@ -38,16 +40,16 @@ def check_whole(records: Sequence[tuple[RecordFolder, RecordRead]]) -> Iterator[
     yield from _loops(documents)
 
 
-def _id_of(read: RecordRead) -> str | None:
-    value = read.values.get("id") if read.values else None
-    return value if isinstance(value, str) else None
-
-
-def _former_ids(read: RecordRead, document: Document, first_with: Mapping[str, RecordRead]) -> Iterator[Fault]:
+def _former_ids(
+    read: RecordRead, document: Document, first_with: Mapping[str, RecordRead]
+) -> Iterator[Fault]:
     for number, former in enumerate(document.record.former_ids):
         if former in first_with:
             yield fault(
-                "id-taken", read.place(("former_ids", number)), value=former, other=first_with[former].file
+                "id-taken",
+                read.place(("former_ids", number)),
+                value=former,
+                other=first_with[former].file,
             )
 
 
@@ -64,10 +66,16 @@ def _missing_files(folder: RecordFolder, read: RecordRead, document: Document) -
                 )
 
 
-def _relations(read: RecordRead, document: Document, first_with: Mapping[str, RecordRead]) -> Iterator[Fault]:
+def _relations(
+    read: RecordRead, document: Document, first_with: Mapping[str, RecordRead]
+) -> Iterator[Fault]:
     for number, relation in enumerate(document.record.relations):
         if relation.target == document.id:
-            yield fault("relation-to-itself", read.place(("relations", number, "target")), value=relation.target)
+            yield fault(
+                "relation-to-itself",
+                read.place(("relations", number, "target")),
+                value=relation.target,
+            )
         elif relation.target not in first_with:
             close = difflib.get_close_matches(relation.target, first_with, n=1, cutoff=0.6)
             yield fault(
@@ -79,13 +87,14 @@ def _relations(read: RecordRead, document: Document, first_with: Mapping[str, Re
 
 
 def _loops(documents: Mapping[str, tuple[RecordRead, Document]]) -> Iterator[Fault]:
-    for kind in _DIRECTED:
-        targets = {
-            one: [r.target for r in document.record.relations if r.type == kind and r.target != one]
-            for one, (_, document) in documents.items()
-        }
+    ways: dict[str, dict[str, list[str]]] = {kind: {} for kind in _DIRECTED}
+    for name, (_, document) in documents.items():
+        for relation in document.record.relations:
+            if relation.type in ways and relation.target != name:
+                ways[relation.type].setdefault(name, []).append(relation.target)
+    for kind, targets in ways.items():
         settled: set[str] = set()
-        for start in sorted(name for name, ways in targets.items() if ways):
+        for start in sorted(targets):
             loop = _loop_from(start, targets, settled)
             if loop:
                 read, document = documents[loop[0]]
@@ -95,11 +104,16 @@ def _loops(documents: Mapping[str, tuple[RecordRead, Document]]) -> Iterator[Fau
                     if r.type == kind and r.target == loop[1]
                 )
                 yield fault(
-                    "relation-loop", read.place(("relations", number, "target")), type=kind, value=" → ".join(loop)
+                    "relation-loop",
+                    read.place(("relations", number, "target")),
+                    type=kind,
+                    value=" → ".join(loop),
                 )
 
 
-def _loop_from(start: str, targets: Mapping[str, Sequence[str]], settled: set[str]) -> list[str] | None:
+def _loop_from(
+    start: str, targets: Mapping[str, Sequence[str]], settled: set[str]
+) -> list[str] | None:
     """Return a way that comes back to its beginning, or None; ids that lead to no loop are added to `settled`."""
     way: list[str] = []
     waiting: list[tuple[str, int]] = [(start, 0)]
@@ -120,5 +134,3 @@ def _loop_from(start: str, targets: Mapping[str, Sequence[str]], settled: set[st
         waiting += [(target, depth + 1) for target in targets.get(name, ())]
     settled.update(way)
     return None
-
-

@@ -56,8 +56,8 @@ def compose(text: str) -> yaml.Node:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _syntax_fault(text, error) from error
-    except yaml.YAMLError as error:  # a control character that YAML forbids
-        raise YamlFault(code="yaml-syntax", line=1, column=1, facts=(("problem", str(error)),)) from error
+    except yaml.reader.ReaderError as error:
+        raise _forbidden_sign(text, error) from error
     if node is None:
         return yaml.MappingNode(tag="tag:yaml.org,2002:map", value=[])
     return node
@@ -74,6 +74,19 @@ def _refuse_depth(text: str) -> None:
             depth -= 1
 
 
+def _forbidden_sign(text: str, error: yaml.reader.ReaderError) -> YamlFault:
+    before = text[: error.position]
+    line = before.count("\n") + 1
+    column = error.position - (before.rfind("\n") + 1) + 1
+    sign = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
+    return YamlFault(
+        code="text-control-character",
+        line=line,
+        column=column,
+        facts=(("field", "record"), ("sign", f"U+{sign:04X}")),
+    )
+
+
 def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -85,16 +98,17 @@ def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     )
     if indented_by_tab is not None and indented_by_tab <= line + 1:
         return YamlFault(code="yaml-tab", line=indented_by_tab, column=1)
-    return YamlFault(code="yaml-syntax", line=line, column=column, facts=(("problem", problem), ("value", shown)))
+    return YamlFault(
+        code="yaml-syntax", line=line, column=column, facts=(("problem", problem), ("value", shown))
+    )
 
 
 def _value(node: yaml.Node, text: str, seen: set[int], depth: int) -> Value:
     if node.tag not in _PLAIN_TAGS:
         raise _fault("yaml-tag", node, value=node.tag.removeprefix("tag:yaml.org,2002:"))
     if isinstance(node, yaml.ScalarNode):
-        if node.style is None and node.value in _NULL:
-            return None
-        return node.value
+        # A plain scalar has no style: the C parser says "", the Python one None.
+        return None if not node.style and node.value in _NULL else str(node.value)
     # Two places that hold the same node are an anchor and its alias. A scalar behind an alias is harmless and passes.
     if id(node) in seen:
         raise _alias_fault(text)
@@ -104,30 +118,34 @@ def _value(node: yaml.Node, text: str, seen: set[int], depth: int) -> Value:
     if isinstance(node, yaml.SequenceNode):
         return [_value(one, text, seen, depth + 1) for one in node.value]
     values: dict[str, Value] = {}
+    seen_keys: set[str] = set()
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise _fault("yaml-syntax", key, problem="a key must be a word", value="")
-        if key.value in values:
+        if key.value in seen_keys:
             raise _fault("yaml-key-twice", key, field=key.value)
-        values[key.value] = _value(value, text, seen, depth + 1)
+        given = _value(value, text, seen, depth + 1)
+        # A key with nothing behind it is a field of the starter record that was left empty: not given.
+        if given is not None:
+            values[key.value] = given
+        seen_keys.add(key.value)
     return values
 
 
 def _fault(code: str, node: yaml.Node | yaml.Event, **facts: str) -> YamlFault:
+    line, column = _start(node)
+    return YamlFault(code=code, line=line, column=column, facts=tuple(facts.items()))
+
+
+def _start(node: yaml.Node | yaml.Event) -> tuple[int, int]:
     mark = node.start_mark
-    return YamlFault(code=code, line=mark.line + 1, column=mark.column + 1, facts=tuple(facts.items()))
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _alias_fault(text: str) -> YamlFault:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
-            return YamlFault(
-                code="yaml-anchor",
-                line=mark.line + 1,
-                column=mark.column + 1,
-                facts=(("value", f"*{event.anchor}"),),
-            )
+            return _fault("yaml-anchor", event, value=f"*{event.anchor}")
     raise AssertionError("a node stands in two places only behind an alias")
 
 
@@ -140,8 +158,7 @@ def place_in(text: str, path: Path) -> tuple[int, int]:
         if following is None:
             break
         found, node = following
-    mark = found.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return _start(found)
 
 
 def _children(node: yaml.Node) -> Iterator[tuple[str | int, tuple[yaml.Node, yaml.Node]]]:

@@ -11,17 +11,32 @@ import json
 from pathlib import Path
 from typing import Any
 
-from policybank.core import Fault, Progress, Report, SilentProgress, digest_of, read_bytes, write_bytes
+from policybank.core import (
+    Fault,
+    Progress,
+    Report,
+    SilentProgress,
+    digest_of,
+    read_bytes,
+    write_lines,
+)
 from policybank.schema import Vocabularies
 
 from . import _record_file, _yaml
-from ._record_file import LARGEST_RECORD_BYTES, RecordRead, read_record, read_record_values, split_record, unread
+from ._record_file import (
+    LARGEST_RECORD_BYTES,
+    RecordRead,
+    read_record,
+    read_record_values,
+    split_record,
+    unread,
+)
 from ._tree import RecordFolder, unclaimed_files, walk_library
 from ._vocabularies import read_vocabularies
 from ._whole import check_whole
 from .library import Document, Library
 
-_CACHE = ".cache/records.json"
+_CACHE = ".cache/records.txt"
 
 
 def read_library(root: Path, *, progress: Progress | None = None) -> Library:
@@ -50,7 +65,9 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
         if read.document:
             documents.setdefault(read.document.id, read.document)
     return Library(
-        documents=dict(sorted(documents.items())), vocabularies=vocabularies, report=Report.of(all_faults)
+        documents=dict(sorted(documents.items())),
+        vocabularies=vocabularies,
+        report=Report.of(all_faults),
     )
 
 
@@ -65,45 +82,65 @@ def _read_folder(
     text = split_record(file, read_bytes(root / file, at_most=LARGEST_RECORD_BYTES + 1))
     faults += text.faults
     if not text.is_readable:
-        return unread(text)
+        return unread(root, text)
     values = cache.values_of(text.digest)
     if values is None:
         values, yaml_faults = read_record_values(text)
         faults += yaml_faults
         if values is None:
-            return unread(text)
-    cache.keep(text.digest, values)
+            return unread(root, text)
+        cache.keep(text.digest, values)
     faults += unclaimed_files(folder, values)
-    read = read_record(folder.path, text, values, vocabularies)
+    read = read_record(root, folder.path, text, values, vocabularies)
     faults += read.faults
     return read
 
 
 class _ValuesCache:
-    """The parsed values of each record by the digest of its bytes: JSON, since a cache may come from elsewhere."""
+    """The parsed values of each record by the digest of its bytes: JSON, since a cache may come from elsewhere.
+
+    One line for each record, after a line with the digest of the reader. Lines become values one at a time and are not
+    kept as values: those of 10,000 records take 150 MB.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._kept: dict[str, Any] = {}
+        self._kept: dict[bytes, bytes] = {}
         self._stored = self._read()
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self) -> dict[bytes, bytes]:
         try:
-            stored = json.loads(read_bytes(self._file))
+            with self._file.open("rb") as lines:
+                if next(lines, b"").strip() != _READER.encode():
+                    return {}
+                return dict(line.rstrip(b"\n").split(b" ", 1) for line in lines)
         except (OSError, ValueError):
             return {}
-        return stored["values"] if isinstance(stored, dict) and stored.get("reader") == _READER else {}
 
     def values_of(self, digest: str) -> dict[str, Any] | None:
-        return self._stored.get(digest)
+        """Return the values of the record whose bytes have `digest`, or None where they have to be read."""
+        line = self._stored.get(digest.encode())
+        if line is None:
+            return None
+        try:
+            values = json.loads(line)
+        except ValueError:
+            return None
+        if not isinstance(values, dict):
+            return None
+        self._kept[digest.encode()] = line
+        return values
 
     def keep(self, digest: str, values: dict[str, Any]) -> None:
-        self._kept[digest] = values
+        """Keep the values that were read of a record for the next run."""
+        self._kept[digest.encode()] = json.dumps(values, ensure_ascii=False).encode("utf-8")
 
     def save(self) -> None:
-        if self._kept.keys() != self._stored.keys():
-            text = json.dumps({"reader": _READER, "values": self._kept}, ensure_ascii=False)
-            write_bytes(self._file, text.encode("utf-8"))
+        """Write the cache, if it is not as it stands."""
+        if self._kept != self._stored:
+            write_lines(
+                self._file, (_READER.encode(), *(b"%b %b" % pair for pair in self._kept.items()))
+            )
 
 
 # The cache holds what these sources made of the bytes; when they change, everything is parsed again.

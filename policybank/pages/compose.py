@@ -12,12 +12,18 @@ from policybank.i18n import LANGUAGES, read_words
 from .page import PageSpec
 from .view import View
 
-_TEMPLATES = {"sitemap": "sitemap.xml", "sitemap-index": "sitemap-index.xml", "robots": "robots.txt"}
+_TEMPLATES = {
+    "sitemap": "sitemap.xml",
+    "sitemap-index": "sitemap-index.xml",
+    "robots": "robots.txt",
+}
 
 
 def compose_page(view: View) -> PageSpec:
     """Return the page of `view`. Every text in it is escaped; templates hold no words of their own."""
-    body = _template(view.kind).render(page=view, view=view.content, words=read_words(view.language))
+    body = _template(view.kind).render(
+        page=view, view=view.content, words=read_words(view.language)
+    )
     return PageSpec(
         path=view.path,
         language=view.language,

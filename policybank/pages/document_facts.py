@@ -46,19 +46,35 @@ def fact_rows(
 
     def add(name: str, *values: Reference) -> None:
         if values:
-            rows.append(FactRow(label=words(f"document.{name}"), values=values, is_inferred=name in inferred))
+            rows.append(
+                FactRow(
+                    label=words(f"document.{name}"), values=values, is_inferred=name in inferred
+                )
+            )
 
     number = _legal_number(record, language)
     if number is not None:
         add("legal-number", Reference(number))
-    for name, date in (("date", record.date), ("in-force-from", record.in_force_from), ("ended", record.ended)):
+    for name, date in (
+        ("date", record.date),
+        ("in-force-from", record.in_force_from),
+        ("ended", record.ended),
+    ):
         if date is not None:
             add(name, _date(name, date, from_path, words, bank))
     if record.period is not None:
         years = (words.digits(str(one.year)) for one in (record.period.start, record.period.end))
-        add("period", Reference(Phrase(words("document.years", **dict(zip(("start", "end"), years, strict=True))))))
+        add(
+            "period",
+            Reference(
+                Phrase(words("document.years", **dict(zip(("start", "end"), years, strict=True))))
+            ),
+        )
     for name, vocabulary, values_of in _TERM_FIELDS:
-        add(name, *(_term(vocabulary, one, name, from_path, language, bank) for one in values_of(record)))
+        add(
+            name,
+            *(_term(vocabulary, one, name, from_path, language, bank) for one in values_of(record)),
+        )
     added = record.date_added
     add("date-added", Reference(Phrase(words.date(added.year, added.month, added.day))))
     return tuple(rows)
@@ -79,9 +95,15 @@ def _date(name: str, date: PartialDate, from_path: str, words: Words, bank: Bank
     has_list = name == "date" and any(
         shelf.term_id == str(date.year) and shelf.ids for shelf in bank.catalogue.shelves["years"]
     )
-    return Reference(phrase, relative(from_path, f"{words.language}/years/{date.year}.html") if has_list else "")
+    return Reference(
+        phrase, relative(from_path, f"{words.language}/years/{date.year}.html") if has_list else ""
+    )
 
 
-def _term(vocabulary: str, term_id: str, field: str, from_path: str, language: str, bank: Bank) -> Reference:
+def _term(
+    vocabulary: str, term_id: str, field: str, from_path: str, language: str, bank: Bank
+) -> Reference:
     phrase = term_phrase(bank.catalogue.vocabularies.term(vocabulary, term_id), language)
-    return Reference(phrase, relative(from_path, f"{language}/{field}/{term_id}.html") if field in FACETS else "")
+    return Reference(
+        phrase, relative(from_path, f"{language}/{field}/{term_id}.html") if field in FACETS else ""
+    )

@@ -39,16 +39,25 @@ def relation_groups(
     order = {term_id: place for place, term_id in enumerate(vocabularies["relation-types"].terms)}
     groups: dict[str, list[RelatedDocument]] = {}
     for relation in sorted(catalogued.relations, key=lambda one: _place(one, order)):
-        label = _label(vocabularies.term("relation-types", relation.type), relation.is_outgoing, language)
+        label = _label(
+            vocabularies.term("relation-types", relation.type), relation.is_outgoing, language
+        )
         found = groups.setdefault(label, [])
         related = _related(relation, from_path, language, bank)
         if all(one.reference != related.reference for one in found):
             found.append(related)
-    return tuple(RelationGroup(label=label, documents=tuple(found)) for label, found in groups.items())
+    return tuple(
+        RelationGroup(label=label, documents=tuple(found)) for label, found in groups.items()
+    )
 
 
 def _place(relation: RelationView, order: dict[str, int]) -> tuple[int, bool, int, str]:
-    return order[relation.type], not relation.is_outgoing, -(relation.other.year or 0), relation.other.id
+    return (
+        order[relation.type],
+        not relation.is_outgoing,
+        -(relation.other.year or 0),
+        relation.other.id,
+    )
 
 
 def _label(term: Term, is_outgoing: bool, language: str) -> str:
@@ -62,9 +71,12 @@ def _related(relation: RelationView, from_path: str, language: str, bank: Bank) 
     is_stated = relation.basis == "stated"
     return RelatedDocument(
         reference=Reference(
-            title_phrase(other.title, language), relative(from_path, document_path(language, other.id))
+            title_phrase(other.title, language),
+            relative(from_path, document_path(language, other.id)),
         ),
         type=term_phrase(vocabularies.term("document-types", other.type), language),
         year=read_words(language).digits(str(other.year)) if other.year is not None else "",
-        basis="" if is_stated else vocabularies.term("relation-bases", relation.basis).name(language),
+        basis=""
+        if is_stated
+        else vocabularies.term("relation-bases", relation.basis).name(language),
     )

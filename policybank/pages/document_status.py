@@ -11,7 +11,6 @@ from .bank import Bank
 from .paths import document_path, relative
 from .phrase import Reference, title_phrase
 
-
 # A rule or a plan is in force or not, and a reader must be told when that is not known; a report is neither.
 _FAMILIES_WITH_FORCE = frozenset({"legal", "policy"})
 
@@ -27,7 +26,9 @@ class StatusView:
     period_end: str
 
 
-def status_view(catalogued: CataloguedDocument, from_path: str, language: str, bank: Bank) -> StatusView:
+def status_view(
+    catalogued: CataloguedDocument, from_path: str, language: str, bank: Bank
+) -> StatusView:
     """Return the status for a page in `language`."""
     words = read_words(language)
     status = catalogued.status
@@ -41,7 +42,9 @@ def status_view(catalogued: CataloguedDocument, from_path: str, language: str, b
         if one in bank.catalogue.documents
     )
     text = words(f"status.{status.kind}")
-    family = bank.catalogue.vocabularies.term("document-types", catalogued.document.record.type).facts.get("family")
+    family = bank.catalogue.vocabularies.term(
+        "document-types", catalogued.document.record.type
+    ).facts.get("family")
     if status.kind == "unknown" and family not in _FAMILIES_WITH_FORCE:
         text = ""
     if status.kind == "planned" and period is not None:
@@ -49,7 +52,9 @@ def status_view(catalogued: CataloguedDocument, from_path: str, language: str, b
         text = words("status.covers", start=start, end=end)
     elif status.kind in {"ended", "repealed"} and status.until is not None:
         until = status.until
-        text = words(f"status.{status.kind}-on", date=words.date(until.year, until.month, until.day))
+        text = words(
+            f"status.{status.kind}-on", date=words.date(until.year, until.month, until.day)
+        )
     elif status.kind == "superseded" and successors:
         text = words("status.replaced-by")
     return StatusView(
@@ -57,5 +62,7 @@ def status_view(catalogued: CataloguedDocument, from_path: str, language: str, b
         text=text,
         is_certain=status.is_certain or status.kind == "unknown",
         successors=successors,
-        period_end="{:04d}-{:02d}-{:02d}".format(*period.end.latest) if period and status.kind == "planned" else "",
+        period_end="{:04d}-{:02d}-{:02d}".format(*period.end.latest)
+        if period and status.kind == "planned"
+        else "",
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from policybank.i18n import Words, read_words
 from policybank.schema import Edition, Link, Rights, may_host
 
@@ -16,7 +18,7 @@ from .document_status import StatusView, status_view
 from .entries import access_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
-from .phrase import Phrase, phrase_in, term_phrase, title_phrase
+from .phrase import Phrase, phrase_in, sentence, term_phrase, title_phrase, unmarked_phrase
 from .trust import trust_notes
 from .view import View
 
@@ -50,7 +52,7 @@ class SourceView:
 
     href: str
     shown: str
-    text: str
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ class RightsView:
     statement: Phrase
     href: str
     meaning: str
-    holder: str
+    holder: Markup
     note: Phrase | None
 
 
@@ -90,7 +92,7 @@ class DocumentView:
     missing: tuple[str, ...]
     sources: tuple[SourceView, ...]
     review: Phrase
-    citation: str
+    citation: Markup
     edit_href: str
     home_href: str
     list_href: str
@@ -111,19 +113,29 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
     type_term = vocabularies.term("document-types", record.type)
     summary = record.summary
     links = tuple(_link(link, language, words, bank) for link in record.links)
-    mentions = tuple(view for view, link in zip(links, record.links, strict=True) if link.kind in {"about", "news"})
+    mentions = tuple(
+        view
+        for view, link in zip(links, record.links, strict=True)
+        if link.kind in {"about", "news"}
+    )
     state = vocabularies.term("review-states", record.review.state)
     repository = bank.settings.repository_url
     content = DocumentView(
         title=title,
-        other_title=phrase_in(other, other_language(language), language) if other and not is_title_missing else None,
+        other_title=phrase_in(other, other_language(language), language)
+        if other and not is_title_missing
+        else None,
         is_title_missing=is_title_missing,
         other_names=_other_names(bank, document_id, language),
         type=term_phrase(type_term, language),
         status=status_view(catalogued, page.path, language, bank),
         summary=_either(summary.km, summary.en, language) if summary else None,
-        doubt=words(f"document.doubt-{record.review.state}") if f"document.doubt-{record.review.state}" in words else "",
-        doubt_note=_either(record.review.note.km, record.review.note.en, language) if record.review.note else None,
+        doubt=words(f"document.doubt-{record.review.state}")
+        if f"document.doubt-{record.review.state}" in words
+        else "",
+        doubt_note=_either(record.review.note.km, record.review.note.en, language)
+        if record.review.note
+        else None,
         editions=tuple(
             _edition(edition, facts, document_id, page.path, words, bank)
             # The edition in the reader's language first; sorting keeps the order of the rest.
@@ -133,21 +145,34 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         links=tuple(view for view in links if view not in mentions),
         mentions=mentions,
         is_wanted=access_of(record, bank) == "wanted",
-        give_href=f"{repository}/issues/new?template=give-a-document.yml&title={document_id}" if repository else "",
-        ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}" if repository else "",
+        give_href=f"{repository}/issues/new?template=give-a-document.yml&title={document_id}"
+        if repository
+        else "",
+        ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}"
+        if repository
+        else "",
         contact_href=bank.settings.contact_url,
         facts=fact_rows(catalogued, page.path, language, bank),
         relations=relation_groups(catalogued, page.path, language, bank),
         rights=_rights(record.rights, language, words, bank),
-        missing=tuple(words(f"missing.{name.replace('.', '-').replace('_', '-')}") for name in catalogued.missing),
+        missing=tuple(
+            words(f"missing.{name.replace('.', '-').replace('_', '-')}")
+            for name in catalogued.missing
+        ),
         sources=tuple(
-            SourceView(href=source.url or "", shown=_without_scheme(source.url or ""), text=source.text or "")
+            SourceView(
+                href=source.url or "",
+                shown=_without_scheme(source.url or ""),
+                text=unmarked_phrase(source.text or "", language).spanned,
+            )
             for source in record.sources
         ),
         review=term_phrase(state, language),
         citation=citation(catalogued, page.path, language, bank),
         edit_href=(
-            f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}" if repository else ""
+            f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
+            if repository
+            else ""
         ),
         home_href=relative(page.path, f"{language}/index.html"),
         list_href=relative(page.path, f"{language}/types/index.html"),
@@ -201,7 +226,10 @@ def _edition(
         size=words.size(facts.size_bytes),
         leaves=words.count("document.leaves", facts.leaf_count),
         text_href=relative(path, text_path(document_id, edition.language)),
-        notes=(*trust_notes(facts.trusts, words), *((words("document.text-other"),) if is_foreign else ())),
+        notes=(
+            *trust_notes(facts.trusts, words),
+            *((words("document.text-other"),) if is_foreign else ()),
+        ),
     )
 
 
@@ -212,21 +240,31 @@ def _link(link: Link, language: str, words: Words, bank: Bank) -> LinkView:
         kind=term_phrase(vocabularies.term("link-kinds", link.kind), language),
         host=(urlsplit(link.url).hostname or link.url).removeprefix("www."),
         href=link.url,
-        language=vocabularies.term("languages", link.language).name(language) if link.language else "",
-        checked=words("document.link-checked", date=words.date(date.year, date.month, date.day)) if date else "",
+        language=vocabularies.term("languages", link.language).name(language)
+        if link.language
+        else "",
+        checked=words("document.link-checked", date=words.date(date.year, date.month, date.day))
+        if date
+        else "",
     )
 
 
 def _rights(rights: Rights, language: str, words: Words, bank: Bank) -> RightsView:
     term = bank.catalogue.vocabularies.term("rights", rights.statement)
     own = f"rights_words.{rights.statement}"
-    hosting = "may-host" if may_host(rights.statement, bank.catalogue.vocabularies) else "may-not-host"
+    hosting = (
+        "may-host" if may_host(rights.statement, bank.catalogue.vocabularies) else "may-not-host"
+    )
     return RightsView(
         statement=term_phrase(term, language),
         href=term.facts.get("url", ""),
         # A committee may add a statement that this code has never heard of; then only hosting is explained.
         meaning=words(own if own in words else f"rights_words.{hosting}"),
-        holder=rights.holder or "",
+        holder=sentence(
+            words, "document.rights-holder", holder=unmarked_phrase(rights.holder, language).spanned
+        )
+        if rights.holder
+        else Markup(),
         note=_either(rights.note.km, rights.note.en, language) if rights.note else None,
     )
 

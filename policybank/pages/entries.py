@@ -59,7 +59,11 @@ def year_of(record: Record) -> int | None:
 
 def languages_of(record: Record, bank: Bank) -> tuple[str, ...]:
     """Return the languages in which the document can be read here, else those in which it is known to exist."""
-    here = tuple(edition.language for edition in record.editions if (record.id, edition.language) in bank.editions)
+    here = tuple(
+        edition.language
+        for edition in record.editions
+        if (record.id, edition.language) in bank.editions
+    )
     return here or record.languages
 
 
@@ -86,7 +90,9 @@ def make_entry(document_id: str, from_path: str, language: str, bank: Bank) -> E
         href=relative(from_path, document_path(language, document_id)),
         type=term_phrase(vocabularies.term("document-types", record.type), language),
         year=words.digits(str(year)) if year is not None else "",
-        body=term_phrase(vocabularies.term("bodies", record.bodies[0]), language) if record.bodies else None,
+        body=term_phrase(vocabularies.term("bodies", record.bodies[0]), language)
+        if record.bodies
+        else None,
         # A mark on nearly every line says nothing: a period stands in the title, and "not confirmed" on the page.
         status="" if kind in {"unknown", "planned"} else words(f"status.{kind}"),
         status_kind=kind,

@@ -57,7 +57,11 @@ def sitemap_view(page: PlannedPage, bank: Bank) -> View:
     """Return the view of a sitemap, or of the list of sitemaps."""
     base = bank.settings.site_url
     if page.kind == "sitemap-index":
-        return _feed(page, "sitemap-index", SitemapView(addresses=tuple((f"{base}/{name}", ()) for name in page.key)))
+        return _feed(
+            page,
+            "sitemap-index",
+            SitemapView(addresses=tuple((f"{base}/{name}", ()) for name in page.key)),
+        )
     addresses = tuple((f"{base}/{_address(path)}", _alternates(path, base)) for path in page.key)
     return _feed(page, "sitemap", SitemapView(addresses=addresses))
 

@@ -50,6 +50,7 @@ class HomeView:
     give_href: str
     contact_href: str
     about_href: str
+    how_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,9 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
         name=Phrase(bank.settings.name(language)),
         count=words.count("home.count", len(documents)),
         key_documents=tuple(make_entry(one, page.path, language, bank) for one in key_documents),
-        newest=tuple(make_entry(one, page.path, language, bank) for one in bank.catalogue.newest[:6]),
+        newest=tuple(
+            make_entry(one, page.path, language, bank) for one in bank.catalogue.newest[:6]
+        ),
         ways=tuple(_way(facet, page.path, words, bank) for facet in FACETS if facet != "types"),
         families=tuple(_families(page.path, words, bank)),
         documents_href=relative(page.path, f"{language}/documents/index.html"),
@@ -97,6 +100,7 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
         give_href=f"{repository}/issues/new?template=give-a-document.yml" if repository else "",
         contact_href=bank.settings.contact_url,
         about_href=_guide_href("about.html", page, bank),
+        how_href=_guide_href("guide/submit.html", page, bank),
     )
     return View(
         path=page.path,
@@ -160,22 +164,29 @@ def _choices(start: str, bank: Bank) -> tuple[LanguageChoice, ...]:
 def _way(facet: str, path: str, words: Words, bank: Bank) -> WayIn:
     filled = sum(bool(shelf.ids) for shelf in bank.catalogue.shelves[facet])
     return WayIn(
-        reference=Reference(Phrase(words(f"facets.{facet}")), relative(path, f"{words.language}/{facet}/index.html")),
+        reference=Reference(
+            Phrase(words(f"facets.{facet}")), relative(path, f"{words.language}/{facet}/index.html")
+        ),
         hint=words(f"facets.{facet}-hint"),
         count=words.number(filled),
     )
 
 
 def _families(path: str, words: Words, bank: Bank) -> list[TypeLine]:
-    counts = {shelf.term_id: len(shelf.ids) for shelf in bank.catalogue.shelves["types"] if shelf.ids}
+    counts = {
+        shelf.term_id: len(shelf.ids) for shelf in bank.catalogue.shelves["types"] if shelf.ids
+    }
     types = bank.catalogue.vocabularies["document-types"]
     lines = []
     for family in bank.catalogue.vocabularies["document-families"].terms.values():
-        found: list[Term] = [types[one] for one in counts if types[one].facts.get("family") == family.id]
+        found: list[Term] = [
+            types[one] for one in counts if types[one].facts.get("family") == family.id
+        ]
         links = tuple(
             (
                 Reference(
-                    term_phrase(term, words.language), relative(path, f"{words.language}/types/{term.id}.html")
+                    term_phrase(term, words.language),
+                    relative(path, f"{words.language}/types/{term.id}.html"),
                 ),
                 words.number(counts[term.id]),
             )

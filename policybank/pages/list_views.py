@@ -84,13 +84,20 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
     if page.kind == "shelf":
         heading, is_doubtful = _shelf_name(folder, name, words, bank)
         doubt = words("lists.name-doubtful") if is_doubtful and language == "km" else ""
-        up = Reference(Phrase(words(f"facets.{folder}")), relative(page.path, f"{language}/{folder}/index.html"))
+        up = Reference(
+            Phrase(words(f"facets.{folder}")),
+            relative(page.path, f"{language}/{folder}/index.html"),
+        )
     else:
         heading = Phrase(words(f"lists.{page.kind}"))
         intro = words(f"lists.{page.kind}-intro")
 
     def beside(other: int) -> str:
-        return relative(page.path, list_path(language, folder, name, other)) if 1 <= other <= pages else ""
+        return (
+            relative(page.path, list_path(language, folder, name, other))
+            if 1 <= other <= pages
+            else ""
+        )
 
     shown_number, shown_pages = words.number(number), words.number(pages)
     content = ListView(
@@ -101,13 +108,19 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         up=up,
         home_href=relative(page.path, f"{language}/index.html"),
         letters=_letters(letters, page.path, language, folder, name) if letters else (),
-        sections=tuple(_sections(entries, language)) if letters else (Section(letter="", anchor="", entries=tuple(entries)),),
+        sections=tuple(_sections(entries, language))
+        if letters
+        else (Section(letter="", anchor="", entries=tuple(entries)),),
         page_words=words("lists.page", number=shown_number, pages=shown_pages) if pages > 1 else "",
         previous_href=beside(number - 1),
         next_href=beside(number + 1),
         give_href=_give_href(bank) if page.kind == "wanted" else "",
     )
-    title = heading.text if number == 1 else words("lists.title-page", title=heading.text, number=shown_number)
+    title = (
+        heading.text
+        if number == 1
+        else words("lists.title-page", title=heading.text, number=shown_number)
+    )
     other = other_language(language)
     return View(
         path=page.path,
@@ -145,7 +158,11 @@ def facet_view(page: PlannedPage, bank: Bank) -> View:
 
 def _give_href(bank: Bank) -> str:
     repository = bank.settings.repository_url
-    return f"{repository}/issues/new?template=give-a-document.yml" if repository else bank.settings.contact_url
+    return (
+        f"{repository}/issues/new?template=give-a-document.yml"
+        if repository
+        else bank.settings.contact_url
+    )
 
 
 def _shelf_name(facet: str, term_id: str, words: Words, bank: Bank) -> tuple[Phrase, bool]:
@@ -182,17 +199,13 @@ def _groups(facet: str, page: PlannedPage, words: Words, bank: Bank) -> Iterable
     shelves = bank.catalogue.shelves[facet]
     vocabulary_name = FACETS[facet]
     if vocabulary_name is None:
-        newest_first = sorted((shelf for shelf in shelves if shelf.ids), key=lambda shelf: shelf.term_id, reverse=True)
-        decades: dict[str, list[Shelf]] = {}
-        for shelf in newest_first:
-            decades.setdefault(f"{shelf.term_id[:3]}0", []).append(shelf)
-        for decade, found in decades.items():
-            terms = tuple(_term_entry(shelf, Phrase(words.digits(shelf.term_id)), page, words) for shelf in found)
-            yield TermGroup(heading=words("facets.decade", year=words.digits(decade)), terms=terms, empty=())
+        yield from _decades(shelves, page, words)
         return
     vocabulary = bank.catalogue.vocabularies[vocabulary_name]
     by_id = {shelf.term_id: shelf for shelf in shelves}
-    for heading, found in _grouped(facet, [vocabulary[shelf.term_id] for shelf in shelves], words.language, bank):
+    for heading, found in _grouped(
+        facet, [vocabulary[shelf.term_id] for shelf in shelves], words.language, bank
+    ):
         yield TermGroup(
             heading=heading,
             terms=tuple(
@@ -200,15 +213,35 @@ def _groups(facet: str, page: PlannedPage, words: Words, bank: Bank) -> Iterable
                 for term in found
                 if by_id[term.id].ids
             ),
-            empty=tuple(term_phrase(term, words.language) for term in found if not by_id[term.id].ids),
+            empty=tuple(
+                term_phrase(term, words.language) for term in found if not by_id[term.id].ids
+            ),
         )
 
 
-def _grouped(facet: str, terms: list[Term], language: str, bank: Bank) -> Iterable[tuple[str, list[Term]]]:
+def _decades(shelves: Iterable[Shelf], page: PlannedPage, words: Words) -> Iterable[TermGroup]:
+    filled = (shelf for shelf in shelves if shelf.ids)
+    decades: dict[str, list[TermEntry]] = {}
+    for shelf in sorted(filled, key=lambda shelf: shelf.term_id, reverse=True):
+        year = Phrase(words.digits(shelf.term_id))
+        decades.setdefault(f"{shelf.term_id[:3]}0", []).append(
+            _term_entry(shelf, year, page, words)
+        )
+    for decade, terms in decades.items():
+        heading = words("facets.decade", year=words.digits(decade))
+        yield TermGroup(heading=heading, terms=tuple(terms), empty=())
+
+
+def _grouped(
+    facet: str, terms: list[Term], language: str, bank: Bank
+) -> Iterable[tuple[str, list[Term]]]:
     if facet == "types":
         families = bank.catalogue.vocabularies["document-families"].terms.values()
         for family in families:
-            yield family.name(language), [term for term in terms if term.facts.get("family") == family.id]
+            yield (
+                family.name(language),
+                [term for term in terms if term.facts.get("family") == family.id],
+            )
         return
     if facet in {"provinces", "bodies", "themes"}:
         terms = sorted(terms, key=lambda term: order_key(term.name(language), language))
@@ -217,4 +250,6 @@ def _grouped(facet: str, terms: list[Term], language: str, bank: Bank) -> Iterab
 
 def _term_entry(shelf: Shelf, phrase: Phrase, page: PlannedPage, words: Words) -> TermEntry:
     there = list_path(page.language, shelf.facet, shelf.term_id)
-    return TermEntry(reference=Reference(phrase, relative(page.path, there)), count=words.number(len(shelf.ids)))
+    return TermEntry(
+        reference=Reference(phrase, relative(page.path, there)), count=words.number(len(shelf.ids))
+    )

@@ -6,7 +6,7 @@ from .bank import Bank, LoadLeaves
 from .document_view import document_view
 from .feed_views import redirect_view, robots_view, sitemap_view
 from .front_views import chooser_view, home_view, not_found_view
-from .guide_view import guide_view
+from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
 from .page import PlannedPage
 from .text_view import text_view
@@ -22,6 +22,7 @@ _MAKERS = {
     "chooser": chooser_view,
     "not-found": not_found_view,
     "guide": guide_view,
+    "guides": guides_view,
     "redirect": redirect_view,
     "robots": robots_view,
     "sitemap": sitemap_view,

@@ -18,7 +18,11 @@ def material_language_file(words: Words) -> str:
     entries = {
         "language": words.language,
         "direction": "ltr",
-        **{key.removeprefix(_SECTION): text for key, text in words.entries.items() if key.startswith(_SECTION)},
+        **{
+            key.removeprefix(_SECTION): text
+            for key, text in words.entries.items()
+            if key.startswith(_SECTION)
+        },
         # Material's own search is not used; its templates still ask for these.
         "search.config.lang": "en",
         "search.config.pipeline": "",

@@ -31,5 +31,8 @@ def initial_of(text: str, language: str) -> str:
 def _english(text: str) -> str:
     bare = text.lstrip(_OPENING)
     article = _ARTICLE.match(bare)
-    letters = unicodedata.normalize("NFD", bare[article.end() :] if article else bare)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    rest = bare[article.end() :] if article else bare
+    if not rest.isascii():
+        letters = unicodedata.normalize("NFD", rest)
+        rest = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return rest.casefold()

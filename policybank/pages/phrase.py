@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from policybank.i18n import read_words
+from policybank.i18n import Words, read_words
+from policybank.khmer import has_khmer
 from policybank.schema import Term, Title
 
 
@@ -31,6 +32,20 @@ class Phrase:
         """
         return keep_whole(self.text)
 
+    @property
+    def spanned(self) -> Markup:
+        """The text as HTML, in a `span` that names its language where that is not the page's own."""
+        return (
+            Markup("<span{}>{}</span>").format(self.lang, self.text)
+            if self.language
+            else escape(self.text)
+        )
+
+
+def sentence(words: Words, key: str, **values: object) -> Markup:
+    """Return the words under `key` as HTML; values that are HTML stay, all others are escaped."""
+    return escape(words.entries[key]).format(**values)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -43,13 +58,20 @@ class Reference:
 def keep_whole(text: str) -> Markup:
     """Return `text` as HTML in which the word that browsers break wrongly stands in an element of its own."""
     word = read_words("km")("site.unbroken-word")
-    safe = escape(text)
-    return Markup(str(safe).replace(word, f'<wbr><span class="word">{word}</span>')) if word in text else safe  # noqa: S704
+    if word not in text:
+        return escape(text)
+    marked = str(escape(text)).replace(word, f'<wbr><span class="word">{word}</span>')
+    return Markup(marked)  # noqa: S704 - escaped above
 
 
 def phrase_in(text: str, text_language: str, page_language: str) -> Phrase:
     """Return `text` marked with its language where the page speaks another one."""
     return Phrase(text, "" if text_language == page_language else text_language)
+
+
+def unmarked_phrase(text: str, page_language: str) -> Phrase:
+    """Return a text whose record does not say its language (a holder, a source), marked by its letters."""
+    return phrase_in(text, "km" if has_khmer(text) else "en", page_language)
 
 
 def title_phrase(title: Title, page_language: str) -> Phrase:

@@ -52,11 +52,14 @@ def text_view(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
     record = bank.catalogue.documents[document_id].document.record
     facts = bank.editions[document_id, edition_language]
     title = title_phrase(record.title, page.language)
-    language_name = bank.catalogue.vocabularies.term("languages", edition_language).name(page.language)
+    language_name = bank.catalogue.vocabularies.term("languages", edition_language).name(
+        page.language
+    )
     base = bank.settings.files_url
     pdf_href = f"{base}/{facts.file}" if base else relative(page.path, facts.file)
     leaves = tuple(
-        _leaf(leaf, edition_language, page.language, pdf_href, words) for leaf in load_leaves(facts.sha256)
+        _leaf(leaf, edition_language, page.language, pdf_href, words)
+        for leaf in load_leaves(facts.sha256)
     )
     content = TextView(
         title=title,
@@ -82,7 +85,9 @@ def text_view(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
     )
 
 
-def _leaf(leaf: Leaf, edition_language: str, page_language: str, pdf_href: str, words: Words) -> LeafView:
+def _leaf(
+    leaf: Leaf, edition_language: str, page_language: str, pdf_href: str, words: Words
+) -> LeafView:
     text_language = leaf.language or edition_language
     return LeafView(
         number=leaf.number,

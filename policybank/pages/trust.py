@@ -13,5 +13,7 @@ _WORTH_A_WORD = ("corrected", "legacy-font", "ocr", "unreadable", "pending")
 def trust_notes(trusts: Mapping[str, int], words: Words) -> tuple[str, ...]:
     """Return one note for each kind of trust below the file's own text, with the count of its leaves."""
     return tuple(
-        words.count(f"trust_notes.{trust}", trusts[trust]) for trust in _WORTH_A_WORD if trusts.get(trust)
+        words.count(f"trust_notes.{trust}", trusts[trust])
+        for trust in _WORTH_A_WORD
+        if trusts.get(trust)
     )

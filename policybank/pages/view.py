@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from .document_view import DocumentView
     from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
-    from .guide_view import GuideView
+    from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
     from .text_view import TextView
 
-    Content = (
+    Content: TypeAlias = (
         DocumentView
         | TextView
         | ListView
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         | ChooserView
         | NotFoundView
         | GuideView
+        | GuidesView
         | RawView
         | SitemapView
     )

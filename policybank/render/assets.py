@@ -1,6 +1,6 @@
-"""Collect what every page shares: one style sheet, the scripts, the Khmer font, the licences of what is not ours.
+"""Collect what every page shares: one style sheet, one script, the Khmer font, the licences of what is not ours.
 
-A style sheet's name carries a digest of its bytes, so that a browser may keep it for ever and never shows an old one.
+The names of style sheet and script carry a digest of their bytes, so that a browser may keep it for ever and never shows an old one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class SiteAssets:
 
     files: Mapping[str, bytes]
     style_path: str
-    script_paths: tuple[str, ...]
+    script_path: str
     digest: str
 
 
@@ -43,12 +43,9 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     style = _style_sheet(root, shells)
     style_path = f"assets/bank.{digest_of(style)[:10]}.css"
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
-    scripts = []
-    for file in sorted((_HERE / "scripts").glob("*.js")):
-        data = read_bytes(file)
-        path = f"assets/{file.stem}.{digest_of(data)[:10]}.js"
-        files[path] = data
-        scripts.append(path)
+    script = "".join(read_text(file) for file in sorted((_HERE / "scripts").glob("*.js")))
+    script_path = f"assets/bank.{digest_of(script)[:10]}.js"
+    files[script_path] = script.encode("utf-8")
     fonts = package_folder(root, _FONT_PACKAGE)
     files[f"assets/fonts/{Path(_FONT_FILE).name}"] = read_bytes(fonts / _FONT_FILE)
     files["assets/licences/noto-sans-khmer.txt"] = read_bytes(fonts / "LICENSE")
@@ -56,7 +53,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     for file in sorted((_HERE / "images").glob("*")):
         files[f"assets/images/{file.name}"] = read_bytes(file)
     digest = digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
-    return SiteAssets(files=files, style_path=style_path, script_paths=tuple(scripts), digest=digest)
+    return SiteAssets(files=files, style_path=style_path, script_path=script_path, digest=digest)
 
 
 def _style_sheet(root: Path, shells: Shells) -> str:
@@ -93,9 +90,14 @@ def _minified(css: str) -> str:
 
 
 def _material_styles() -> tuple[Path, ...]:
-    folder = Path(str(importlib.resources.files("material"))) / "templates" / "assets" / "stylesheets"
+    folder = (
+        Path(str(importlib.resources.files("material"))) / "templates" / "assets" / "stylesheets"
+    )
     names = [re.compile(r"main\.[0-9a-f]+\.min\.css"), re.compile(r"palette\.[0-9a-f]+\.min\.css")]
-    return tuple(next(file for file in sorted(folder.iterdir()) if name.fullmatch(file.name)) for name in names)
+    return tuple(
+        next(file for file in sorted(folder.iterdir()) if name.fullmatch(file.name))
+        for name in names
+    )
 
 
 def _material_licence() -> bytes:

@@ -19,7 +19,10 @@ from .workers import PageJob
 def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
     """Return what all pages are filled with."""
     return Frame(
-        shells=shells.parts, style_path=assets.style_path, script_paths=assets.script_paths, site_url=site_url
+        shells=shells.parts,
+        style_path=assets.style_path,
+        script_path=assets.script_path,
+        site_url=site_url,
     )
 
 

@@ -64,7 +64,9 @@ def make_shells(root: Path, settings: Settings) -> Shells:
         for language in LANGUAGES:
             made = dict(_render_language(root, language, settings))
             for kind in SHELL_KINDS:
-                parts[f"{language}/{kind}"] = tuple(_SENTINEL.split(_slim(made.pop(f"shell-{kind}").html)))
+                parts[f"{language}/{kind}"] = tuple(
+                    _SENTINEL.split(_slim(made.pop(f"shell-{kind}").html))
+                )
             guides[language] = tuple(made.values())
         kept = Shells(parts=parts, guides=guides, digest=digest)
         _write_kept(root / _CACHE, kept)
@@ -77,9 +79,15 @@ def _digest_of_sources(root: Path, settings: Settings) -> str:
         digest_of_files(folder, (file for file in folder.rglob("*") if _is_source(file)))
         for folder in folders
     ]
-    versions = [importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material", "markdown")]
+    versions = [
+        importlib.metadata.version(name) for name in ("mkdocs", "mkdocs-material", "markdown")
+    ]
     return digest_of(
-        *sources, *versions, read_bytes(root / "mkdocs.yml"), repr(settings), read_bytes(Path(__file__))
+        *sources,
+        *versions,
+        read_bytes(root / "mkdocs.yml"),
+        repr(settings),
+        read_bytes(Path(__file__)),
     )
 
 
@@ -100,7 +108,9 @@ def _render_language(root: Path, language: str, settings: Settings) -> Iterator[
     for kind in SHELL_KINDS:
         source = _SHELL_SOURCE.format(kind=kind)
         files.append(
-            File.generated(config, f"shell-{kind}.md", content=source, inclusion=InclusionLevel.NOT_IN_NAV)
+            File.generated(
+                config, f"shell-{kind}.md", content=source, inclusion=InclusionLevel.NOT_IN_NAV
+            )
         )
     navigation = get_navigation(files, config)
     environment = config.theme.get_env()
@@ -110,13 +120,27 @@ def _render_language(root: Path, language: str, settings: Settings) -> Iterator[
         page = file.page
         assert page is not None
         page.read_source(config)
+        page.markdown = _with_addresses(page.markdown or "", settings)
         page.render(config, files)
         name = file.src_uri.removesuffix(".md")
         if name.startswith("shell-"):
             html = template.render(get_context(navigation, files, config, page))
-            yield name, Guide(path=name, language=language, title="", description="", html=html, headings=())
+            yield (
+                name,
+                Guide(
+                    path=name, language=language, title="", description="", html=html, headings=()
+                ),
+            )
         else:
             yield name, _guide(page, f"{name}.html", language)
+
+
+def _with_addresses(markdown: str, settings: Settings) -> str:
+    """Put the bank's own addresses into a guide, which names them by `bank:repository` and `bank:contact`."""
+    repository, contact = settings.repository_url, settings.contact_url
+    return markdown.replace("](bank:repository", f"]({repository}").replace(
+        "](bank:contact", f"]({contact}"
+    )
 
 
 def _configuration(root: Path, language: str) -> Any:
@@ -133,10 +157,21 @@ def _configuration(root: Path, language: str) -> Any:
         {
             "docs_dir": str(root / "docs" / language),
             "site_dir": str(root / ".cache" / "mkdocs-site"),
-            "theme": {"name": "material", "custom_dir": str(_THEME), "language": language, "font": False},
+            "theme": {
+                "name": "material",
+                "custom_dir": str(_THEME),
+                "language": language,
+                "font": False,
+            },
             "plugins": [],
             "use_directory_urls": False,
-            "markdown_extensions": ["admonition", "attr_list", "def_list", "tables", {"toc": {"permalink": False}}],
+            "markdown_extensions": [
+                "admonition",
+                "attr_list",
+                "def_list",
+                "tables",
+                {"toc": {"slugify": _anchor}},
+            ],
         }
     )
     errors, _warnings = config.validate()
@@ -157,6 +192,12 @@ def _write_language_files(folder: Path) -> None:
         text = material_language_file(read_words(language))
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             write_text(file, text)
+
+
+def _anchor(_heading: str, _separator: str) -> str:
+    # The same anchors in both languages (`section`, `section_1` …), so that a link to a part of a guide keeps its place
+    # when the language is switched. Made from Khmer words they would be percent-encoded and three times as long.
+    return "section"
 
 
 def _guide(page: Any, path: str, language: str) -> Guide:
@@ -193,7 +234,8 @@ def _read_kept(file: Path, digest: str) -> Shells | None:
         parts={name: tuple(parts) for name, parts in stored["parts"].items()},
         guides={
             language: tuple(
-                Guide(**{**guide, "headings": tuple(tuple(one) for one in guide["headings"])}) for guide in guides
+                Guide(**{**guide, "headings": tuple(tuple(one) for one in guide["headings"])})
+                for guide in guides
             )
             for language, guides in stored["guides"].items()
         },
@@ -205,6 +247,9 @@ def _write_kept(file: Path, shells: Shells) -> None:
     stored = {
         "digest": shells.digest,
         "parts": shells.parts,
-        "guides": {language: [asdict(guide) for guide in guides] for language, guides in shells.guides.items()},
+        "guides": {
+            language: [asdict(guide) for guide in guides]
+            for language, guides in shells.guides.items()
+        },
     }
     write_bytes(file, json.dumps(stored, ensure_ascii=False).encode("utf-8"))

@@ -75,16 +75,21 @@ def write_site(
 ) -> WrittenSite:
     """Make `folder` hold exactly `files`. `jobs_for` is asked once, for the pages that must be written, in order."""
     place, fresh = root / folder, root / f"{folder}.next"
-    with only_one(root / _LOCK, "Another build of this bank is running. Wait for it, or stop it, and try again."):
+    with only_one(
+        root / _LOCK,
+        "Another build of this bank is running. Wait for it, or stop it, and try again.",
+    ):
         recover(place)
         remove_tree(fresh)
         known = _read_state(root / _STATE, place)
         standing = dict(_scan(place)) if place.exists() else {}
-        good = {
-            path for path, one in known.items() if standing.get(path) == (one.size, one.time)
-        }
+        good = {path for path, one in known.items() if standing.get(path) == (one.size, one.time)}
         wanted = {file.path: file for file in files}
-        kept = {path for path in good if path in wanted and known[path].fingerprint == wanted[path].fingerprint}
+        kept = {
+            path
+            for path in good
+            if path in wanted and known[path].fingerprint == wanted[path].fingerprint
+        }
         to_write = [file for file in files if file.path not in kept]
         removed = len(standing.keys() - wanted.keys())
         if to_write or removed:
@@ -92,9 +97,12 @@ def write_site(
             put_in_place(fresh, place)
             standing = dict(_scan(place))
             state = {
-                path: [wanted[path].fingerprint, size, time] for path, (size, time) in sorted(standing.items())
+                path: [wanted[path].fingerprint, size, time]
+                for path, (size, time) in sorted(standing.items())
             }
-            write_bytes(root / _STATE, json.dumps({"place": str(place), "files": state}).encode("utf-8"))
+            write_bytes(
+                root / _STATE, json.dumps({"place": str(place), "files": state}).encode("utf-8")
+            )
     return WrittenSite(
         folder=place,
         files=len(wanted),
@@ -113,7 +121,9 @@ def _fill_folder(
     processes: int,
     progress: Progress,
 ) -> None:
-    for folder in sorted({path.rpartition("/")[0] for path in (*kept, *(file.path for file in to_write))}):
+    for folder in sorted(
+        {path.rpartition("/")[0] for path in (*kept, *(file.path for file in to_write))}
+    ):
         (fresh / folder).mkdir(parents=True, exist_ok=True)
     _link_all(fresh, place, kept)
     pages = []

@@ -51,7 +51,9 @@ def _cut(rules: Iterable[Any], names: frozenset[str]) -> Iterator[str]:
         elif rule.type == "at-rule":
             keyword = rule.lower_at_keyword
             if keyword in {"media", "supports", "layer"} and rule.content is not None:
-                inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+                inner = tinycss2.parse_rule_list(
+                    rule.content, skip_comments=True, skip_whitespace=True
+                )
                 body = "".join(_cut(inner, names))
                 if body:
                     yield f"@{keyword} {tinycss2.serialize(rule.prelude).strip()}{{{body}}}"
@@ -83,26 +85,39 @@ def _is_used(selector: Iterable[Any], names: frozenset[str]) -> bool:
             name = next((one.value for one in token.content if one.type == "ident"), "")
             if name not in names:
                 return False
-        if token.type == "function" and token.lower_name in {"is", "where", "has"}:
-            if not any(_is_used(one, names) for one in _selectors(token.arguments)):
-                return False
+        if token.type == "function" and not _has_used_argument(token, names):
+            return False
         after = token.value if token.type == "literal" else ""
     return True
 
 
+def _has_used_argument(function: Any, names: frozenset[str]) -> bool:
+    if function.lower_name not in {"is", "where", "has"}:
+        return True
+    return any(_is_used(one, names) for one in _selectors(function.arguments))
+
+
 def _without_variables(rules: Iterable[Any], read: frozenset[str]) -> Iterator[str]:
     for rule in rules:
-        if rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports", "layer"} and rule.content:
+        if (
+            rule.type == "at-rule"
+            and rule.lower_at_keyword in {"media", "supports", "layer"}
+            and rule.content
+        ):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             body = "".join(_without_variables(inner, read))
             if body:
                 yield f"@{rule.lower_at_keyword} {tinycss2.serialize(rule.prelude).strip()}{{{body}}}"
         elif rule.type == "qualified-rule":
-            declarations = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            declarations = tinycss2.parse_blocks_contents(
+                rule.content, skip_comments=True, skip_whitespace=True
+            )
             kept = [
                 one.serialize()
                 for one in declarations
-                if not (one.type == "declaration" and one.name.startswith("--") and one.name not in read)
+                if not (
+                    one.type == "declaration" and one.name.startswith("--") and one.name not in read
+                )
             ]
             if kept:
                 yield f"{tinycss2.serialize(rule.prelude).strip()}{{{';'.join(kept)}}}"

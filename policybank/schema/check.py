@@ -43,7 +43,7 @@ def check_record(
     try:
         record = _adapter().validate_python(values, context=vocabularies)
     except ValidationError as error:
-        findings = tuple(_findings(error, values))
+        findings = tuple(_findings(error))
         return None, findings
     found = tuple(
         Finding(code=code, path=path, facts=tuple(facts.items()))
@@ -67,12 +67,12 @@ _KINDS = {
 }
 
 
-def _findings(error: ValidationError, values: Mapping[str, Any]) -> Iterator[Finding]:
+def _findings(error: ValidationError) -> Iterator[Finding]:
     for detail in error.errors(include_url=False):
-        yield _finding(detail, values)
+        yield _finding(detail)
 
 
-def _finding(detail: ErrorDetails, values: Mapping[str, Any]) -> Finding:
+def _finding(detail: ErrorDetails) -> Finding:
     kind = detail["type"]
     path = tuple(part for part in detail["loc"])
     field = ".".join(str(part) for part in path if isinstance(part, str)) or "record"
@@ -82,7 +82,9 @@ def _finding(detail: ErrorDetails, values: Mapping[str, Any]) -> Finding:
         return Finding(code=code, path=path, facts=tuple(facts.items()))
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         siblings = _known_names(path[:-1])
-        close = difflib.get_close_matches(str(path[-1]).replace("-", "_").lower(), siblings, n=1, cutoff=0.6)
+        close = difflib.get_close_matches(
+            str(path[-1]).replace("-", "_").lower(), siblings, n=1, cutoff=0.6
+        )
         facts["nearest"] = close[0] if close else ""
         return Finding(code="field-unknown", path=path, facts=tuple(facts.items()))
     if kind in _KINDS:
@@ -93,7 +95,9 @@ def _finding(detail: ErrorDetails, values: Mapping[str, Any]) -> Finding:
         return Finding(code="value-wrong-kind", path=path, facts=tuple(facts.items()))
     context = detail.get("ctx", {})
     if "code" not in context:
-        raise AssertionError(f"pydantic error {kind!r} has no fault of its own; give it one in schema.check")
+        raise AssertionError(
+            f"pydantic error {kind!r} has no fault of its own; give it one in schema.check"
+        )
     facts |= {name: str(value) for name, value in context.items() if name != "code"}
     return Finding(code=context["code"], path=path, facts=tuple(facts.items()))
 
@@ -104,7 +108,11 @@ def _known_names(path: Path) -> tuple[str, ...]:
     node = schema
     for part in path:
         node = _resolved(schema, node)
-        node = node.get("items", {}) if isinstance(part, int) else node.get("properties", {}).get(part, {})
+        node = (
+            node.get("items", {})
+            if isinstance(part, int)
+            else node.get("properties", {}).get(part, {})
+        )
     return tuple(_resolved(schema, node).get("properties", {}))
 
 

@@ -10,6 +10,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
@@ -54,9 +55,16 @@ def parse_date(value: object) -> PartialDate | None:
         return None
     if isinstance(value, PartialDate):
         return value
-    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    if isinstance(value, bool):
+        return None
+    return _parsed(value.isoformat() if isinstance(value, datetime.date) else str(value))
+
+
+# Dates recur: the 36,000 of 10,000 records are 11,000 different ones at most.
+@lru_cache(maxsize=20_000)
+def _parsed(text: str) -> PartialDate | None:
     found = _FORM.match(text)
-    if not found or isinstance(value, bool):
+    if not found:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
@@ -64,6 +72,10 @@ def parse_date(value: object) -> PartialDate | None:
         return None
     if month is not None and not 1 <= month <= 12:
         return None
-    if month is not None and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if (
+        month is not None
+        and day is not None
+        and not 1 <= day <= calendar.monthrange(year, month)[1]
+    ):
         return None
     return PartialDate(year=year, month=month, day=day)

@@ -46,7 +46,9 @@ def _cells(field: Field, words: Words) -> Iterator[str]:
     told = words(f"fields.{field.path}.help")
     if field.vocabulary:
         told += "<br>" + words(
-            "fields-guide.list-of", vocabulary=words(f"vocabularies.{field.vocabulary}"), anchor=field.vocabulary
+            "fields-guide.list-of",
+            vocabulary=words(f"vocabularies.{field.vocabulary}"),
+            anchor=field.vocabulary,
         )
     yield told
     example = f"fields.{field.path}.example"
@@ -55,7 +57,11 @@ def _cells(field: Field, words: Words) -> Iterator[str]:
 
 def _example(path: str, example: str, words: Words) -> str:
     language = "km" if has_khmer(example) else "en" if path.endswith(".en") else words.language
-    return f"`{example}`" if language == words.language else f'<code lang="{language}">{example}</code>'
+    return (
+        f"`{example}`"
+        if language == words.language
+        else f'<code lang="{language}">{example}</code>'
+    )
 
 
 def _list(vocabulary: Vocabulary, words: Words) -> Iterator[str]:
@@ -63,7 +69,9 @@ def _list(vocabulary: Vocabulary, words: Words) -> Iterator[str]:
     yield from _row(words(f"fields-guide.head.{column}") for column in ("id", "km", "en"))
     yield from _row("---" for _ in range(3))
     for term in vocabulary.terms.values():
-        yield from _row(cell for cell in (f"`{term.id}`", _khmer_name(term, words), _name(term.en, "en", words)))
+        yield from _row(
+            cell for cell in (f"`{term.id}`", _khmer_name(term, words), _name(term.en, "en", words))
+        )
 
 
 def _khmer_name(term: Term, words: Words) -> str:

@@ -63,11 +63,17 @@ def _resolved(node: Mapping[str, Any], parts: Mapping[str, Any]) -> JsonSchema:
     if options:
         assert len(options) == 1, "a field holds one kind of value"
         return _resolved(options[0], parts)
-    kept = {name: value for name, value in node.items() if name not in {"$defs", "default", "title", "description"}}
+    kept = {
+        name: value
+        for name, value in node.items()
+        if name not in {"$defs", "default", "title", "description"}
+    }
     if "items" in kept:
         kept["items"] = _resolved(kept["items"], parts)
     if "properties" in kept:
-        kept["properties"] = {name: _resolved(value, parts) for name, value in kept["properties"].items()}
+        kept["properties"] = {
+            name: _resolved(value, parts) for name, value in kept["properties"].items()
+        }
     return kept
 
 

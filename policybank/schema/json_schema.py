@@ -16,7 +16,10 @@ _LANGUAGES = ("en", "km")
 def json_schema(vocabularies: Vocabularies) -> str:
     """Return the JSON Schema (2020-12) of a record with the words of each field and the terms of each vocabulary."""
     schema = _described(resolved_schema(), "", vocabularies)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _both("fields-guide.title")}
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": _both("fields-guide.title"),
+    }
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -37,7 +40,9 @@ def _described(node: JsonSchema, path: str, vocabularies: Vocabularies) -> JsonS
     if "items" in node:
         # An entry of a list has no words of its own; the fields inside it have.
         entry = _described(node["items"], path, vocabularies)
-        told["items"] = {name: value for name, value in entry.items() if name not in {"title", "description"}}
+        told["items"] = {
+            name: value for name, value in entry.items() if name not in {"title", "description"}
+        }
     if "x-vocabulary" in node:
         terms = tuple(vocabularies[node["x-vocabulary"]].terms.values())
         told["enum"] = [term.id for term in terms]

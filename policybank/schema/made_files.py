@@ -34,7 +34,11 @@ def made_files(vocabularies: Vocabularies) -> Mapping[str, str]:
 def stale_made_files(root: Path, vocabularies: Vocabularies) -> tuple[str, ...]:
     """Return the paths of made files that are missing or differ from what the schema makes now, sorted."""
     return tuple(
-        sorted(path for path, text in made_files(vocabularies).items() if _standing(root / path) != text)
+        sorted(
+            path
+            for path, text in made_files(vocabularies).items()
+            if _standing(root / path) != text
+        )
     )
 
 

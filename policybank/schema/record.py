@@ -155,13 +155,17 @@ class Record:
     alternative_names: AlternativeNames | None = None
     acronyms: Annotated[tuple[Name, ...], each_once, Limit(20)] = ()
     themes: Annotated[tuple[Annotated[str, TermOf("themes")], ...], each_once, Limit(20)] = ()
-    sub_sectors: Annotated[tuple[Annotated[str, TermOf("sub-sectors")], ...], each_once, Limit(20)] = ()
+    sub_sectors: Annotated[
+        tuple[Annotated[str, TermOf("sub-sectors")], ...], each_once, Limit(20)
+    ] = ()
     working_groups: Annotated[
         tuple[Annotated[str, TermOf("working-groups")], ...], each_once, Limit(20)
     ] = ()
     people: Annotated[tuple[Annotated[str, TermOf("people")], ...], each_once, Limit(20)] = ()
     provinces: Annotated[tuple[Annotated[str, TermOf("provinces")], ...], each_once, Limit(25)] = ()
-    sdg4_targets: Annotated[tuple[Annotated[str, TermOf("sdg4-targets")], ...], each_once, Limit(20)] = ()
+    sdg4_targets: Annotated[
+        tuple[Annotated[str, TermOf("sdg4-targets")], ...], each_once, Limit(20)
+    ] = ()
     relations: Annotated[tuple[Relation, ...], Limit(100)] = ()
     rights: Rights
     sources: Annotated[tuple[Source, ...], Limit(50)] = ()

@@ -15,7 +15,7 @@ Broken = tuple[str, tuple[str | int, ...], dict[str, str]]
 _LEGAL_BUT_PROTECTED = frozenset({"guideline"})
 
 _KHMER = re.compile("[\u1780-\u17d3]")
-_SMART = ("\u201c\u201d\u2018\u2019\u201e\u201a\u00ab\u00bb")
+_SMART = "\u201c\u201d\u2018\u2019\u201e\u201a\u00ab\u00bb"
 _SMART_SIGN = re.compile(f"[{_SMART}]")
 
 
@@ -34,6 +34,7 @@ def broken_rules(
     record: Record, values: Mapping[str, Any], vocabularies: Vocabularies
 ) -> Iterator[Broken]:
     """Yield code, path and facts of each rule that `record` breaks."""
+    yield from _id(record)
     yield from _title(record)
     yield from _dates(record)
     yield from _rights(record, vocabularies)
@@ -42,6 +43,12 @@ def broken_rules(
     # Few records hold such a sign at all; looking at the whole of one at once spares the walk through its values.
     if _SMART_SIGN.search(repr(values)):
         yield from _quotation_marks(values, ())
+
+
+def _id(record: Record) -> Iterator[Broken]:
+    # `documents/index.html` is the list of all documents.
+    if record.id == "index":
+        yield "id-invalid", ("id",), {"field": "id", "value": record.id}
 
 
 def _title(record: Record) -> Iterator[Broken]:
@@ -56,13 +63,21 @@ def _dates(record: Record) -> Iterator[Broken]:
         }  # fmt: skip
     start = record.in_force_from or record.date
     if record.ended and start and record.ended.latest < start.earliest:
-        yield "date-order", ("ended",), {"field": "ended", "value": str(record.ended), "before": str(start)}
+        yield (
+            "date-order",
+            ("ended",),
+            {"field": "ended", "value": str(record.ended), "before": str(start)},
+        )
 
 
 def _rights(record: Record, vocabularies: Vocabularies) -> Iterator[Broken]:
     statement = record.rights.statement
     if statement == "official-text" and not may_be_official_text(record.type, vocabularies):
-        yield "rights-not-for-type", ("rights", "statement"), {"value": statement, "type": record.type}
+        yield (
+            "rights-not-for-type",
+            ("rights", "statement"),
+            {"value": statement, "type": record.type},
+        )
     if record.editions and not may_host(statement, vocabularies):
         yield "rights-forbid-file", ("rights", "statement"), {
             "value": statement, "file": record.editions[0].file,
@@ -81,7 +96,11 @@ def _editions(record: Record) -> Iterator[Broken]:
         seen.setdefault(edition.language, edition.file)
         wanted = f"{record.id}.{edition.language}.pdf"
         if edition.file != wanted:
-            yield "edition-name-differs", ("editions", number, "file"), {"value": edition.file, "wanted": wanted}
+            yield (
+                "edition-name-differs",
+                ("editions", number, "file"),
+                {"value": edition.file, "wanted": wanted},
+            )
 
 
 def _languages(record: Record) -> Iterator[Broken]:
@@ -89,9 +108,17 @@ def _languages(record: Record) -> Iterator[Broken]:
         if text is None:
             continue
         if text.km is not None and not _KHMER.search(text.km):
-            yield "text-wrong-language", (field, "km"), {"field": f"{field}.km", "value": text.km, "language": "km"}
+            yield (
+                "text-wrong-language",
+                (field, "km"),
+                {"field": f"{field}.km", "value": text.km, "language": "km"},
+            )
         if text.en is not None and len(_KHMER.findall(text.en)) * 2 > len(text.en):
-            yield "text-wrong-language", (field, "en"), {"field": f"{field}.en", "value": text.en, "language": "en"}
+            yield (
+                "text-wrong-language",
+                (field, "en"),
+                {"field": f"{field}.en", "value": text.en, "language": "en"},
+            )
 
 
 def _quotation_marks(values: Any, path: tuple[str | int, ...]) -> Iterator[Broken]:
@@ -102,6 +129,8 @@ def _quotation_marks(values: Any, path: tuple[str | int, ...]) -> Iterator[Broke
     elif isinstance(values, list):
         for number, value in enumerate(values):
             yield from _quotation_marks(value, (*path, number))
-    elif isinstance(values, str) and len(values) > 1 and values[0] in _SMART and values[-1] in _SMART:
+    elif (
+        isinstance(values, str) and len(values) > 1 and values[0] in _SMART and values[-1] in _SMART
+    ):
         field = ".".join(str(part) for part in path if isinstance(part, str))
         yield "smart-quotes", path, {"field": field, "value": values}

@@ -24,7 +24,9 @@ Answers = Mapping[str, str | Sequence[str]]
 _MOST_WORDS_SHOWN = 12
 
 # What YAML reads as the text it is. Everything else is put between quotation marks.
-_PLAIN = re.compile(r"(?:[A-Za-z\u1780-\u17dd](?:[^:#\[\]{},\n]|:(?=\S))*(?<=\S)|\d{4}(?:-\d\d){0,2})\Z")
+_PLAIN = re.compile(
+    r"(?:[A-Za-z\u1780-\u17dd](?:[^:#\[\]{},\n]|:(?=\S))*(?<=\S)|\d{4}(?:-\d\d){0,2})\Z"
+)
 _NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
@@ -56,7 +58,11 @@ def _notes(field: Field, vocabularies: Vocabularies) -> Iterator[str]:
 
 def _field_lines(field: Field, answers: Answers | None) -> list[str]:
     if answers is not None:
-        given = {path: answers[path] for path in (one.path for one in field.with_all_below()) if path in answers}
+        given = {
+            path: answers[path]
+            for path in (one.path for one in field.with_all_below())
+            if path in answers
+        }
         if given:
             return _lines(field, given, "")
         if field.is_required:
@@ -71,7 +77,9 @@ def _field_lines(field: Field, answers: Answers | None) -> list[str]:
     return lines if field.is_required else [f"# {line}" for line in lines]
 
 
-def _lines(field: Field, values: Answers, indent: str, *, marks_optional: bool = False) -> list[str]:
+def _lines(
+    field: Field, values: Answers, indent: str, *, marks_optional: bool = False
+) -> list[str]:
     """Return `field` as YAML with the `values` given; what can be left out is switched off if `marks_optional`."""
     if not field.children:
         return [f"{indent}{field.name}: {_written(field, values[field.path])}"]
@@ -81,7 +89,11 @@ def _lines(field: Field, values: Answers, indent: str, *, marks_optional: bool =
         if any(one.path in values for one in child.with_all_below()):
             lines = _lines(child, values, inside)
             # Where no child is needed by itself, one of them is all the same (a title in Khmer or in English).
-            is_off = marks_optional and not child.is_required and any(one.is_required for one in field.children)
+            is_off = (
+                marks_optional
+                and not child.is_required
+                and any(one.is_required for one in field.children)
+            )
             below += [f"# {line}" for line in lines] if is_off else lines
     if field.is_list:
         below[0] = f"{indent}  - {below[0].lstrip()}"

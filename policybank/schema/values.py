@@ -32,12 +32,14 @@ _HIDING = re.compile(
     "\x00-\x1f\x7f-\x9f\ud800-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
 
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s<>\"'\\^`{|}]*)?(?:\?[^\s<>\"'\\^`{|}]*)?\Z")
+_URL = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s<>\"'\\^`{|}]*)?(?:\?[^\s<>\"'\\^`{|}]*)?\Z"
+)
 
 
 def _wrong(code: str, **facts: object) -> PydanticCustomError:
     # pydantic types the message as a literal; the words a reader sees stand in i18n, so it is the bare code.
-    return PydanticCustomError(code, "{code}", {"code": code, **facts})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, **facts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ class Limit:
 
     most: int
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Check after the list was read."""
 
         def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -75,7 +79,9 @@ class LineText:
 
     longest: int
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Check a text value."""
         return core_schema.no_info_after_validator_function(self._check, core_schema.str_schema())
 
@@ -110,7 +116,9 @@ class ParagraphText(LineText):
 class IdText:
     """An id: small ASCII letters, digits and single hyphens, at most 60 signs."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Check an id."""
 
         def check(value: str) -> str:
@@ -133,7 +141,9 @@ class TermOf:
 
     vocabulary: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Check against the vocabulary handed in as context."""
         return core_schema.with_info_after_validator_function(self._check, core_schema.str_schema())
 
@@ -145,12 +155,17 @@ class TermOf:
 
     def _check(self, value: str, info: ValidationInfo) -> str:
         vocabularies = info.context
-        assert isinstance(vocabularies, Vocabularies), "records are checked with the vocabularies as context"
+        assert isinstance(vocabularies, Vocabularies), (
+            "records are checked with the vocabularies as context"
+        )
         vocabulary = vocabularies[self.vocabulary]
         if value not in vocabulary:
             nearest = vocabulary.nearest(value)
-            raise _wrong("term-unknown", value=value, vocabulary=self.vocabulary, nearest=nearest or "")
-        return value
+            raise _wrong(
+                "term-unknown", value=value, vocabulary=self.vocabulary, nearest=nearest or ""
+            )
+        # The vocabulary's own string: a large bank would hold each id ten thousand times.
+        return vocabulary[value].id
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +174,9 @@ class UrlText:
 
     longest: int
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Check an address."""
 
         def check(value: str) -> str:
@@ -186,7 +203,9 @@ class FileName:
     endings: tuple[str, ...]
     folder: str | None = None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Check a file name."""
 
         def check(value: str) -> str:
@@ -212,7 +231,9 @@ class FileName:
 class DateValue:
     """A year, a month or a day."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Read a date."""
 
         def check(value: object) -> PartialDate:
@@ -227,4 +248,8 @@ class DateValue:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Tell the form to editors; YAML editors read `2007` as a number."""
-        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "x-kind": "date"}
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "x-kind": "date",
+        }

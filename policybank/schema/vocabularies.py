@@ -75,7 +75,9 @@ class Vocabulary:
         """Return the id that a writer of `wrong` probably meant: by its spelling, else by a name of the term."""
         lowered = wrong.strip().casefold()
         for term in self.terms.values():
-            if lowered in {name.casefold() for name in (term.id, term.en, term.km or term.en, *term.also)}:
+            if lowered in {
+                name.casefold() for name in (term.id, term.en, term.km or term.en, *term.also)
+            }:
                 return term.id
         spelling = lowered.replace("_", "-").replace(" ", "-")
         close = difflib.get_close_matches(spelling, self.terms, n=1, cutoff=0.6)

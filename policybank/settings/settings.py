@@ -53,7 +53,7 @@ class _Loader(yaml.CSafeLoader):
     """MkDocs files may carry tags (`!ENV`, `!!python/name`); none of them concerns the settings read here."""
 
 
-def _ignore(loader: _Loader, _suffix: str, node: yaml.Node) -> object:
+def _ignore(_loader: _Loader, _suffix: str, _node: yaml.Node) -> object:
     return None
 
 
@@ -67,13 +67,17 @@ def read_settings(root: Path) -> Settings:
     try:
         tree = yaml.load(read_text(file), Loader=_Loader)
     except FileNotFoundError as error:
-        raise SetupError(f"{file} is missing: run the command in the folder of the bank.") from error
+        raise SetupError(
+            f"{file} is missing: run the command in the folder of the bank."
+        ) from error
     except yaml.YAMLError as error:
         raise SetupError(f"mkdocs.yml cannot be read: {error}") from error
     extra = tree.get("extra") if isinstance(tree, dict) else None
     bank = extra.get("bank") if isinstance(extra, dict) else None
     if not isinstance(bank, dict):
-        raise SetupError("mkdocs.yml has no settings of the bank: write them under `extra: bank:` as the README shows.")
+        raise SetupError(
+            "mkdocs.yml has no settings of the bank: write them under `extra: bank:` as the README shows."
+        )
     return Settings(
         name_km=_text(bank, "name_km"),
         name_en=_text(bank, "name_en"),
@@ -109,7 +113,9 @@ def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _address(values: Mapping[str, Any], name: str) -> str:
     value = values.get(name) or ""
     if not isinstance(value, str) or (value and not value.startswith(("https://", "http://"))):
-        raise SetupError(f"mkdocs.yml: `{name}` must be an address that begins with https://, or be left empty.")
+        raise SetupError(
+            f"mkdocs.yml: `{name}` must be an address that begins with https://, or be left empty."
+        )
     return value.rstrip("/")
 
 

@@ -38,6 +38,7 @@ _READING_CODE: Final = tuple(
 )
 
 
+@cache
 def reader_name() -> str:
     """Return the name and version of the reader, as a page shows it."""
     return f"pdfminer.six {version('pdfminer.six')}"

@@ -73,7 +73,7 @@ def _answer(file: Path, *, open_only: bool) -> dict[str, object]:
 def _limit_memory(memory_bytes: int) -> None:
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 (Windows has none)
+    import resource
 
     _, highest = resource.getrlimit(resource.RLIMIT_AS)
     limit = memory_bytes if highest == resource.RLIM_INFINITY else min(memory_bytes, highest)

@@ -13,13 +13,17 @@ from .types import LeavesOf, Limits, PdfFile, Texts
 
 
 def pdf_files(root: Path, library: Library) -> tuple[PdfFile, ...]:
-    """Return the PDFs that valid records of `library` name and that are there, in the order of the documents."""
+    """Return the PDFs that valid records of `library` name and that are there, in the order of the documents.
+
+    A symbolic link is left out, whatever it leads to: the library has told it as a fault.
+    """
     files = []
     for document in library.documents.values():
         for edition in document.record.editions:
             place = f"{document.folder}/{edition.file}"
-            if (root / place).is_file():
-                files.append(PdfFile(path=root / place, place=place))
+            path = root / place
+            if path.is_file() and not path.is_symlink():
+                files.append(PdfFile(path=path, place=place))
     return tuple(files)
 
 

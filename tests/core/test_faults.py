@@ -22,7 +22,9 @@ def test_a_code_that_nobody_declared_is_a_bug() -> None:
 
 
 def test_a_hostile_value_is_shortened_and_cannot_move_the_cursor() -> None:
-    shown = dict(fault("title-missing", Place(file="a"), value="\x1b[2J\u202e" + "x" * 500).facts)["value"]
+    shown = dict(fault("title-missing", Place(file="a"), value="\x1b[2J\u202e" + "x" * 500).facts)[
+        "value"
+    ]
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert len(shown) == 161

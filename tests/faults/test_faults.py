@@ -23,7 +23,9 @@ from policybank.text import pdf_files, read_texts, text_cache, text_limits
 from tests import make
 
 HERE = Path(__file__).parent
-CODES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+CODES = sorted(
+    folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_")
+)
 
 
 def report_of(root: Path) -> Report:
@@ -45,7 +47,9 @@ def bank_of(code: str, root: Path) -> Path:
     if (case / "library").is_dir():
         shutil.copytree(case / "library", root / "library", dirs_exist_ok=True)
     if (case / "make.py").is_file():
-        spec = importlib.util.spec_from_file_location(f"make_{code.replace('-', '_')}", case / "make.py")
+        spec = importlib.util.spec_from_file_location(
+            f"make_{code.replace('-', '_')}", case / "make.py"
+        )
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
@@ -75,8 +79,13 @@ def test_every_code_has_words_in_both_languages(code: str) -> None:
         words = read_words(language)
         for part in ("what", "mend"):
             sentence = words.entries[f"faults.{code}.{part}"]
-            assert sentence.endswith(("។", "?", "{reason}") if language == "km" else (".", "?", "{reason}"))
-            assert bool(re.search("[\u1780-\u17b3]", sentence)) == (language == "km") or "{{km" in sentence
+            assert sentence.endswith(
+                ("។", "?", "{reason}") if language == "km" else (".", "?", "{reason}")
+            )
+            assert (
+                bool(re.search("[\u1780-\u17b3]", sentence)) == (language == "km")
+                or "{{km" in sentence
+            )
 
 
 def placeholders(words: Words, key: str) -> set[str]:
@@ -86,7 +95,9 @@ def placeholders(words: Words, key: str) -> set[str]:
 def test_the_words_of_faults_name_the_same_facts_in_both_languages() -> None:
     km, en = (read_words(language) for language in LANGUAGES)
     keys = [key for key in en.entries if key.startswith("faults.")]
-    assert {key: placeholders(en, key) for key in keys} == {key: placeholders(km, key) for key in keys}
+    assert {key: placeholders(en, key) for key in keys} == {
+        key: placeholders(km, key) for key in keys
+    }
 
 
 def test_all_faults_of_a_library_are_told_at_once(tmp_path: Path) -> None:
@@ -102,5 +113,7 @@ def test_all_faults_of_a_library_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_library_in_order_has_no_faults(tmp_path: Path) -> None:
     root = make.bank(tmp_path)
-    make.document(root, pdfs=["km", "en"], title={"km": "ច្បាប់សាលា", "en": "School Law"}, themes=["teachers"])
+    make.document(
+        root, pdfs=["km", "en"], title={"km": "ច្បាប់សាលា", "en": "School Law"}, themes=["teachers"]
+    )
     assert report_of(root) == Report()

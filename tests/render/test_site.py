@@ -54,7 +54,9 @@ def test_a_second_writing_of_the_same_files_writes_nothing(tmp_path: Path) -> No
     assert (tmp_path / "site").stat().st_ino == before
 
 
-def test_a_file_that_somebody_changed_or_removed_in_the_site_is_written_again(tmp_path: Path) -> None:
+def test_a_file_that_somebody_changed_or_removed_in_the_site_is_written_again(
+    tmp_path: Path,
+) -> None:
     files = {"index.html": "a", "km/index.html": "b", "en/index.html": "c"}
     _write(tmp_path, files)
     (tmp_path / "site/index.html").write_text("spoiled", encoding="utf-8")
@@ -94,9 +96,9 @@ def test_a_file_system_without_links_gets_copies(
 
 
 def test_two_builds_at_once_are_refused_in_a_sentence(tmp_path: Path) -> None:
-    with only_one(tmp_path / ".cache/build.lock", "held"):
-        with pytest.raises(SetupError, match="Another build"):
-            _write(tmp_path, {"a.html": "a"})
+    held = only_one(tmp_path / ".cache/build.lock", "held")
+    with held, pytest.raises(SetupError, match="Another build"):
+        _write(tmp_path, {"a.html": "a"})
 
 
 _TREES = st.dictionaries(
@@ -106,7 +108,9 @@ _TREES = st.dictionaries(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(versions=st.lists(_TREES, min_size=1, max_size=4))
 def test_whatever_was_there_before_the_site_is_what_was_asked_for(
     tmp_path_factory: pytest.TempPathFactory, versions: list[dict[str, str]]
@@ -126,7 +130,9 @@ def _write_for_ever(root: Path) -> None:
         _write(root, {f"page-{one}.html": f"version {number}" for one in range(60)})
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="one step exchange of folders is tried on Linux only")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="one step exchange of folders is tried on Linux only"
+)
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
     _write(tmp_path, {f"page-{one}.html": "version 0" for one in range(60)})
     context = multiprocessing.get_context("spawn")

@@ -10,9 +10,9 @@ def test_rules_whose_names_occur_are_kept_and_others_are_cut() -> None:
 
 
 def test_elements_ids_and_attributes_count_as_names() -> None:
-    css = "table{border:0}#top{margin:0}[dir=rtl] a{left:0}a:hover{color:red}a::before{content:\"\"}"
+    css = 'table{border:0}#top{margin:0}[dir=rtl] a{left:0}a:hover{color:red}a::before{content:""}'
     cut = cut_styles(css, names_in(['<a href="#">']))
-    assert cut == "a:hover{color:red}a::before{content:\"\"}"
+    assert cut == 'a:hover{color:red}a::before{content:""}'
 
 
 def test_rules_inside_media_and_supports_are_cut_too() -> None:

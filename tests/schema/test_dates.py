@@ -27,7 +27,19 @@ def test_any_text_is_a_date_that_writes_back_to_it_or_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["2007-13", "2007-02-30", "2007-1-1", "07", "12/2007", "2007-00", "1700", "2007-12-08T00", "២០០៧", True, None],
+    [
+        "2007-13",
+        "2007-02-30",
+        "2007-1-1",
+        "07",
+        "12/2007",
+        "2007-00",
+        "1700",
+        "2007-12-08T00",
+        "២០០៧",
+        True,
+        None,
+    ],
 )
 def test_what_is_no_date_is_none(wrong: object) -> None:
     assert parse_date(wrong) is None

@@ -47,7 +47,9 @@ def test_the_checked_in_files_are_what_the_schema_makes_now(vocabularies: Vocabu
     assert stale_made_files(ROOT, vocabularies) == ()
 
 
-def test_a_stale_file_is_named_and_written_again(tmp_path: Path, vocabularies: Vocabularies) -> None:
+def test_a_stale_file_is_named_and_written_again(
+    tmp_path: Path, vocabularies: Vocabularies
+) -> None:
     assert set(write_made_files(tmp_path, vocabularies)) == set(made_files(vocabularies))
     assert stale_made_files(tmp_path, vocabularies) == ()
     (tmp_path / "library" / "starter.md").write_text("changed by hand\n", encoding="utf-8")
@@ -56,7 +58,9 @@ def test_a_stale_file_is_named_and_written_again(tmp_path: Path, vocabularies: V
     assert stale_made_files(tmp_path, vocabularies) == ()
 
 
-def test_line_ends_of_windows_make_nothing_stale(tmp_path: Path, vocabularies: Vocabularies) -> None:
+def test_line_ends_of_windows_make_nothing_stale(
+    tmp_path: Path, vocabularies: Vocabularies
+) -> None:
     write_made_files(tmp_path, vocabularies)
     for file in tmp_path.rglob("*.*"):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
@@ -78,14 +82,20 @@ def test_every_field_has_a_label_a_help_and_an_example(language: str) -> None:
 def test_no_words_stand_for_a_field_that_is_gone() -> None:
     paths = {field.path for field in all_fields()}
     told = {
-        key.removeprefix("fields.").rsplit(".", 1)[0] for key in read_words("en").entries if key.startswith("fields.")
+        key.removeprefix("fields.").rsplit(".", 1)[0]
+        for key in read_words("en").entries
+        if key.startswith("fields.")
     }
     assert told == paths
 
 
 def test_every_vocabulary_has_a_name_in_both_languages() -> None:
     for language in LANGUAGES:
-        keys = {key.removeprefix("vocabularies.") for key in read_words(language).entries if key.startswith("vocabularies.")}
+        keys = {
+            key.removeprefix("vocabularies.")
+            for key in read_words(language).entries
+            if key.startswith("vocabularies.")
+        }
         assert keys == set(VOCABULARIES)
 
 
@@ -95,7 +105,9 @@ def test_the_starter_is_a_record_in_order(vocabularies: Vocabularies) -> None:
     assert findings == ()
 
 
-def test_the_starter_is_in_order_with_all_its_fields_switched_on(vocabularies: Vocabularies) -> None:
+def test_the_starter_is_in_order_with_all_its_fields_switched_on(
+    vocabularies: Vocabularies,
+) -> None:
     lines = starter_record(vocabularies).split("\n")
     on = "\n".join(line.removeprefix("# ") for line in lines if not line.startswith("##"))
     record, findings = check_record(values_of(on), vocabularies)
@@ -152,13 +164,18 @@ def test_the_json_schema_offers_the_words_of_each_list(vocabularies: Vocabularie
     types = schema["properties"]["type"]
     assert types["enum"] == list(vocabularies["document-types"].terms)
     assert len(types["enumDescriptions"]) == len(types["enum"])
-    assert schema["properties"]["links"]["items"]["properties"]["kind"]["enum"] == list(vocabularies["link-kinds"].terms)
+    assert schema["properties"]["links"]["items"]["properties"]["kind"]["enum"] == list(
+        vocabularies["link-kinds"].terms
+    )
     assert schema["required"] == [field.name for field in record_fields() if field.is_required]
 
 
-def test_the_field_guides_of_both_languages_name_the_same_fields_in_the_same_order(vocabularies: Vocabularies) -> None:
+def test_the_field_guides_of_both_languages_name_the_same_fields_in_the_same_order(
+    vocabularies: Vocabularies,
+) -> None:
     files = made_files(vocabularies)
     named = [
-        re.findall(r"<br>`([a-z0-9_.]+)`", files[f"docs/{language}/guide/fields.md"]) for language in LANGUAGES
+        re.findall(r"<br>`([a-z0-9_.]+)`", files[f"docs/{language}/guide/fields.md"])
+        for language in LANGUAGES
     ]
     assert named[0] == named[1] == [field.path for field in all_fields()]

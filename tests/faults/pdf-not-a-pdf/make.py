@@ -6,6 +6,10 @@ from tests import make
 
 
 def make_case(root: Path) -> None:
-    for name, data in (("a", b"PK\x03\x04word/document.xml"), ("b", b"<!DOCTYPE html><title>404</title>"), ("c", b"?")):
+    for name, data in (
+        ("a", b"PK\x03\x04word/document.xml"),
+        ("b", b"<!DOCTYPE html><title>404</title>"),
+        ("c", b"?"),
+    ):
         folder = make.document(root, f"law-{name}", pdfs=["en"])
         (folder / f"law-{name}.en.pdf").write_bytes(data)

@@ -1,0 +1,117 @@
+"""The site of the shipped library, as files: links, twins, languages, weight."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from policybank.audit import audit_site
+
+# Names that Khmer readers know in Latin letters: licences, and what GitHub and programs call their own buttons.
+LATIN_NAMES = frozenset(
+    """
+    Creative Commons Attribution ShareAlike NonCommercial GitHub Actions Artifacts Issues New issue Settings Pages Source Rules Python English
+    """.split()  # noqa: SIM905 -- a list of words reads better as words
+)
+
+
+# Code is written alike in both languages; the title of a window cannot say where its language changes.
+_SILENT = frozenset({"code", "pre", "script", "style", "kbd", "title"})
+
+
+class _Texts(HTMLParser):
+    """Collects the text of a page with the language it is marked with; code is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.languages: list[str | None] = [None]
+        self.texts: list[tuple[str | None, str]] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"meta", "link", "br", "img", "hr", "input", "wbr", "source"}:
+            return
+        self.languages.append(dict(attrs).get("lang") or self.languages[-1])
+        self._silent += tag in _SILENT
+
+    def handle_endtag(self, tag: str) -> None:
+        if len(self.languages) > 1:
+            self.languages.pop()
+        self._silent -= tag in _SILENT
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not self._silent:
+            self.texts.append((self.languages[-1], data))
+
+
+def _texts(file: Path) -> list[tuple[str | None, str]]:
+    reader = _Texts()
+    reader.feed(file.read_text(encoding="utf-8"))
+    return reader.texts
+
+
+def test_every_link_leads_somewhere_and_nothing_is_fetched_from_others(shipped: Path) -> None:
+    assert audit_site(shipped) == ()
+
+
+def test_every_page_has_a_twin_at_the_same_path(shipped: Path) -> None:
+    khmer, english = (
+        {file.relative_to(shipped / language) for file in (shipped / language).rglob("*.html")}
+        for language in ("km", "en")
+    )
+    assert khmer == english
+    assert len(khmer) > 300
+
+
+def test_no_interface_word_is_left_untranslated(shipped: Path) -> None:
+    """A text marked as Khmer that has Latin words and not one Khmer letter was forgotten by a translator."""
+    lost: dict[str, str] = {}
+    seen = 0
+    for file in (shipped / "km").rglob("*.html"):
+        for language, text in _texts(file):
+            if language != "km" or re.search("[\u1780-\u17d3]", text):
+                seen += language == "km"
+                continue
+            # Addresses, legal numbers (NS/RKM/0196/01) and acronyms (UNICEF, MoEYS) are written alike in both.
+            # Codes of faults and names of fields have hyphens or underscores.
+            bare = re.sub(r"\S+\.[a-z]{2,}\S*|\S+/\S+|\S+[-_]\S+", "", text)
+            words = {
+                word
+                for word in re.findall(r"[A-Za-z]{3,}", bare)
+                if word not in LATIN_NAMES and sum(map(str.isupper, word)) < 2
+            }
+            for word in words:
+                lost.setdefault(word, f"{file.relative_to(shipped)}: {text.strip()[:80]}")
+    assert lost == {}
+    assert seen > 5_000
+
+
+def test_a_document_page_is_light(shipped: Path) -> None:
+    """First visit at most 45 KB gzipped with all but a Khmer font, the next page at most 12 KB; the bench times it."""
+    shared = sum(
+        len(gzip.compress(file.read_bytes(), 9))
+        for pattern in ("*.css", "*.js")
+        for file in (shipped / "assets").glob(pattern)
+    )
+    pages = [
+        len(gzip.compress(file.read_bytes(), 9)) for file in (shipped / "km/documents").glob("*.html")
+    ]
+    assert max(pages) <= 12_000
+    assert shared + max(pages) <= 45_000
+
+
+def test_third_party_parts_come_with_their_licences(shipped: Path) -> None:
+    licences = {file.name for file in (shipped / "assets/licences").iterdir()}
+    assert licences == {"mkdocs-material.txt", "noto-sans-khmer.txt"}
+    assert "SIL OPEN FONT LICENSE" in (
+        (shipped / "assets/licences/noto-sans-khmer.txt").read_text(encoding="utf-8").upper()
+    )
+
+
+def test_every_page_forbids_requests_to_others(shipped: Path) -> None:
+    for file in shipped.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        if "http-equiv=\"refresh\"" not in text:
+            assert "default-src 'none'" in text, file
