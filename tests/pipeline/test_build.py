@@ -1,0 +1,80 @@
+"""The build from end to end on a small bank: what it publishes, and what it refuses to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policybank import pipeline
+from policybank.core import write_bytes
+from tests import make
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def _bank(root: Path) -> Path:
+    for name in ("package.json", "package-lock.json"):
+        write_bytes(root / name, (Path(__file__).parents[2] / name).read_bytes())
+    return make.bank(root)
+
+
+def test_a_pdf_becomes_a_page_a_text_and_a_file(tmp_path: Path) -> None:
+    root = _bank(tmp_path)
+    make.document(root, "school-law", pdfs=["en"])
+    summary = pipeline.build(root, jobs=1)
+    assert summary.report.errors == ()
+    assert (summary.documents, summary.editions) == (1, 1)
+    site = _files(root / "site")
+    assert {
+        "index.html",
+        "km/documents/school-law.html",
+        "en/documents/school-law.html",
+        "text/school-law.en.html",
+        "files/school-law.en.pdf",
+    } <= set(site)
+
+
+def test_an_error_keeps_the_last_good_site_byte_for_byte(tmp_path: Path) -> None:
+    root = _bank(tmp_path)
+    make.document(root, "school-law")
+    pipeline.build(root, jobs=1)
+    before = _files(root / "site")
+    make.document(root, "broken", title={"en": "<script>alert(1)</script>"}, date="2007-13-45")
+    make.document(root, "school-law", title={"en": "Changed"})
+    summary = pipeline.build(root, jobs=1)
+    assert summary.site is None
+    assert summary.report.codes == ("text-markup", "date-invalid")
+    assert _files(root / "site") == before
+
+
+def test_a_warning_is_told_and_published(tmp_path: Path) -> None:
+    root = _bank(tmp_path)
+    folder = make.document(root, "school-law")
+    write_bytes(folder / "notes.txt", b"nobody claims me")
+    summary = pipeline.build(root, jobs=1)
+    assert summary.report.codes == ("file-unclaimed",)
+    assert summary.site is not None
+    assert "files/notes.txt" not in _files(root / "site")
+
+
+def test_check_and_build_find_the_same_errors_at_first_sight(tmp_path: Path) -> None:
+    root = _bank(tmp_path)
+    folder = make.document(root, "school-law", pdfs=["en"])
+    write_bytes(folder / "school-law.en.pdf", b"PK\x03\x04 a word file")
+    assert pipeline.check(root).report.codes == ("pdf-not-a-pdf",)
+    assert pipeline.build(root, jobs=1).report.codes == ("pdf-not-a-pdf",)
+
+
+def test_pdfs_kept_in_a_store_elsewhere_are_linked_and_not_copied(tmp_path: Path) -> None:
+    root = _bank(tmp_path)
+    make.bank(root, settings={"files_url": "https://store.example/bank"})
+    make.document(root, "school-law", pdfs=["en"])
+    pipeline.build(root, jobs=1)
+    site = _files(root / "site")
+    assert not [path for path in site if path.startswith("files/")]
+    assert b'href="https://store.example/bank/files/school-law.en.pdf"' in site["en/documents/school-law.html"]
