@@ -12,7 +12,8 @@ from policybank.core import Progress, Report, SilentProgress, seldom_collecting
 from policybank.library import Library, read_library
 from policybank.pages import Bank, make_bank, plan_pages
 from policybank.render import (
-    PageMaker,
+    Press,
+    Views,
     WrittenSite,
     collect_assets,
     make_frame,
@@ -113,16 +114,15 @@ def _publish(
     bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides)
     pages = plan_pages(bank)
     frame = make_frame(shells, assets, settings.site_url)
-    maker = PageMaker(
-        bank=bank,
-        pages=pages,
+    press = Press(
         frame=frame,
         load_leaves=leaves_loader(texts, text_cache(root), text_limits(settings)),
     )
     site = write_site(
         root,
         tuple(site_files(pages, frame, assets, bank.published_pdfs)),
-        maker.jobs,
+        Views(bank=bank, pages=pages).of,
+        press,
         processes=processes,
         progress=progress,
     )

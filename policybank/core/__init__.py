@@ -1,6 +1,6 @@
 """The floor all rooms stand on: faults and their report, safe files, digests, progress, set-up errors."""
 
-from .collection import seldom_collecting
+from .collection import collect_seldom, seldom_collecting
 from .digests import digest_of, digest_of_files
 from .errors import SetupError
 from .faults import SEVERITIES, Fault, Place, Report, Severity, fault
@@ -18,6 +18,7 @@ __all__ = [
     "SetupError",
     "Severity",
     "SilentProgress",
+    "collect_seldom",
     "digest_of",
     "digest_of_files",
     "fault",

@@ -12,11 +12,16 @@ from contextlib import contextmanager
 _THRESHOLDS = (50_000, 20, 1_000)
 
 
+def collect_seldom() -> None:
+    """Collect cycles seldom from now on: for a process that only makes pages."""
+    gc.set_threshold(*_THRESHOLDS)
+
+
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
     """Collect cycles seldom while the block runs; afterwards as before."""
     before = gc.get_threshold()
-    gc.set_threshold(*_THRESHOLDS)
+    collect_seldom()
     try:
         yield
     finally:

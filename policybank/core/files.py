@@ -18,9 +18,10 @@ def read_text(file: Path) -> str:
         return stream.read()
 
 
-def read_bytes(file: Path, *, at_most: int | None = None) -> bytes:
+def read_bytes(file: Path | str, *, at_most: int | None = None) -> bytes:
     """Return the bytes of `file`, or its first `at_most` bytes."""
-    with file.open("rb") as stream:
+    # `open` and not `Path.open`: read 10,000 times, making paths costs as much as reading.
+    with open(file, "rb") as stream:  # noqa: PTH123
         return stream.read() if at_most is None else stream.read(at_most)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,23 +50,31 @@ def walk_library(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Fault, ...
     return tuple(sorted(folders, key=lambda one: one.path)), tuple(faults)
 
 
-def unclaimed_files(folder: RecordFolder, values: Mapping[str, object] | None) -> Iterator[Fault]:
-    """Yield a fault for each file in `folder` that its record does not mention."""
-    editions = values.get("editions") if values else None
-    claimed = {"index.md"}
-    has_source = False
+def claims_in(values: Mapping[str, object]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield file and source of each edition in the values of a record, whether they are in order or not."""
+    editions = values.get("editions")
     for edition in editions if isinstance(editions, list) else ():
         if isinstance(edition, dict):
-            claimed |= {
-                value
-                for value in (edition.get("file"), edition.get("source"))
-                if isinstance(value, str)
-            }
-            has_source = has_source or "source" in edition
-    for file in folder.files:
-        is_source = has_source and file.startswith("source/") and file.endswith(_SOURCE_ENDINGS)
-        if file not in claimed and not is_source:
-            yield fault("file-unclaimed", Place(file=f"{folder.path}/{file}"))
+            file, source = edition.get("file"), edition.get("source")
+            yield (
+                file if isinstance(file, str) else None,
+                source if isinstance(source, str) else None,
+            )
+
+
+def unclaimed_files(
+    folder: RecordFolder, claims: Iterable[tuple[str | None, str | None]]
+) -> Iterator[Fault]:
+    """Yield a fault for each file in `folder` that no edition claims; `claims` are file and source of each."""
+    claimed: set[str | None] = {"index.md"}
+    has_source = False
+    for file, source in claims:
+        claimed |= {file, source}
+        has_source = has_source or source is not None
+    for name in folder.files:
+        is_source = has_source and name.startswith("source/") and name.endswith(_SOURCE_ENDINGS)
+        if name not in claimed and not is_source:
+            yield fault("file-unclaimed", Place(file=f"{folder.path}/{name}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +87,7 @@ class _Entry:
 def _entries(root: Path, folder: str, faults: list[Fault]) -> list[_Entry]:
     found = []
     try:
-        with os.scandir(root / folder) as scan:
+        with os.scandir(f"{root}/{folder}") as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from policybank.catalogue import Catalogue
 from policybank.settings import Settings
 from policybank.text import Leaf, PdfFacts
 
 from .page import Guide
+from .phrase import Phrase, term_phrase
 
 # The leaves of one file by its SHA-256. They are read only for pages that are written, since the text of a large bank
 # does not fit in memory.
 LoadLeaves = Callable[[str], tuple[Leaf, ...]]
+
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +48,23 @@ class Bank:
     published_pdfs: Mapping[str, PdfFacts]
     settings: Settings
     guides: Mapping[str, tuple[Guide, ...]]
+    _remembered: dict[tuple[str, ...], object] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def once(self, key: tuple[str, ...], make: Callable[[], _Made]) -> _Made:
+        """Return what `make` returns, made at the first call with this key and remembered.
+
+        For what many pages share: a document stands in some twenty lists, a term on thousands of pages.
+        """
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._remembered[key] = make()
+        return cast("_Made", found)
+
+    def term(self, vocabulary: str, term_id: str, language: str) -> Phrase:
+        """Return the name of a term as a page in `language` shows it."""
+        return self.once(
+            (vocabulary, term_id, language),
+            lambda: term_phrase(self.catalogue.vocabularies.term(vocabulary, term_id), language),
+        )

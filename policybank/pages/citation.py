@@ -9,7 +9,7 @@ from policybank.i18n import read_words
 
 from .bank import Bank
 from .entries import year_of
-from .phrase import phrase_in, sentence, term_phrase
+from .phrase import phrase_in, sentence
 
 
 def citation(catalogued: CataloguedDocument, path: str, language: str, bank: Bank) -> Markup:
@@ -19,8 +19,7 @@ def citation(catalogued: CataloguedDocument, path: str, language: str, bank: Ban
     """
     record = catalogued.document.record
     words = read_words(language)
-    vocabularies = bank.catalogue.vocabularies
-    bodies = [term_phrase(vocabularies.term("bodies", body), language) for body in record.bodies]
+    bodies = [bank.term("bodies", body, language) for body in record.bodies]
     who = escape(words("lists.comma")).join(body.spanned for body in bodies)
     year = year_of(record)
     shown_year = words.digits(str(year)) if year is not None else words("cite.no-year")
@@ -42,4 +41,4 @@ def citation(catalogued: CataloguedDocument, path: str, language: str, bank: Ban
     ]
     text = escape(words("cite.separator")).join(part for part in parts if part)
     text += escape(words("cite.end"))
-    return text + Markup(" {}/{}").format(settings.site_url, path) if settings.site_url else text
+    return text + f" {settings.site_url}/{path}" if settings.site_url else text

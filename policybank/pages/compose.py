@@ -1,29 +1,21 @@
-"""Turn a view into the HTML that goes into its shell. Pure, so that worker processes can share the work."""
+"""Turn a view into the HTML that goes into its shell. Runs in worker processes, which share the work."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
-from policybank.i18n import LANGUAGES, read_words
-
+from .bank import LoadLeaves
 from .page import PageSpec
+from .templates import render
+from .text_view import TextView, leaf_views
 from .view import View
 
-_TEMPLATES = {
-    "sitemap": "sitemap.xml",
-    "sitemap-index": "sitemap-index.xml",
-    "robots": "robots.txt",
-}
 
+def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
+    """Return the page of `view`. Every text in it is escaped; templates hold no words of their own.
 
-def compose_page(view: View) -> PageSpec:
-    """Return the page of `view`. Every text in it is escaped; templates hold no words of their own."""
-    body = _template(view.kind).render(
-        page=view, view=view.content, words=read_words(view.language)
-    )
+    Only the page of a text asks `load_leaves` for the leaves of its file (by SHA-256): they are the bulk of a bank, so
+    they are read by the process that writes them.
+    """
+    leaves = leaf_views(view, load_leaves) if isinstance(view.content, TextView) else ()
     return PageSpec(
         path=view.path,
         language=view.language,
@@ -31,27 +23,7 @@ def compose_page(view: View) -> PageSpec:
         title=view.title,
         description=view.description,
         head="",
-        body=body,
+        body=render(view.kind, view.language, page=view, view=view.content, leaves=leaves),
         twin=view.twin,
         base=view.base,
     )
-
-
-@cache
-def _template(kind: str) -> Template:
-    return _environment().get_template(_TEMPLATES.get(kind, f"{kind}.html"))
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        # Always, and not by the file's ending: the sitemap and the redirects carry titles too.
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    # For the two pages that speak both languages.
-    environment.globals["spoken"] = {language: read_words(language) for language in LANGUAGES}
-    return environment

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from policybank.catalogue import FACETS, CataloguedDocument
 from policybank.i18n import Words, read_words
 from policybank.schema import PartialDate, Record
 
 from .bank import Bank
 from .paths import relative
-from .phrase import Phrase, Reference, term_phrase
+from .phrase import Phrase, Reference
+from .templates import render
 
 # Name of the field (and of its facet, where it has one), vocabulary, and its values, in the order of the page.
 _TERM_FIELDS: tuple[tuple[str, str, Callable[[Record], tuple[str, ...]]], ...] = (
@@ -28,10 +31,10 @@ _TERM_FIELDS: tuple[tuple[str, str, Callable[[Record], tuple[str, ...]]], ...] =
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """A fact: its name and its values. `is_inferred` when the bank assigned it and nobody has confirmed it."""
+    """A fact: its name and its values as HTML. `is_inferred` when the bank assigned it and nobody has confirmed it."""
 
-    label: str
-    values: tuple[Reference, ...]
+    label: Markup
+    values: Markup
     is_inferred: bool
 
 
@@ -42,41 +45,41 @@ def fact_rows(
     record = catalogued.document.record
     words = read_words(language)
     inferred = frozenset(name.replace("_", "-") for name in record.review.inferred)
+    comma = str(escape(words("lists.comma")))
     rows: list[FactRow] = []
 
-    def add(name: str, *values: Reference) -> None:
+    def add(name: str, *values: Markup) -> None:
         if values:
+            label = bank.once(("label", name, language), lambda: escape(words(f"document.{name}")))
             rows.append(
+                # Joined as plain text: each value is HTML already, and `Markup.join` would look at it again.
                 FactRow(
-                    label=words(f"document.{name}"), values=values, is_inferred=name in inferred
+                    label=label,
+                    values=Markup(str.join(comma, values)),  # noqa: S704 - all of it escaped above
+                    is_inferred=name in inferred,
                 )
             )
 
     number = _legal_number(record, language)
     if number is not None:
-        add("legal-number", Reference(number))
+        add("legal-number", number.spanned)
     for name, date in (
         ("date", record.date),
         ("in-force-from", record.in_force_from),
         ("ended", record.ended),
     ):
         if date is not None:
-            add(name, _date(name, date, from_path, words, bank))
+            add(name, _date(name, date, from_path, words))
     if record.period is not None:
-        years = (words.digits(str(one.year)) for one in (record.period.start, record.period.end))
-        add(
-            "period",
-            Reference(
-                Phrase(words("document.years", **dict(zip(("start", "end"), years, strict=True))))
-            ),
-        )
+        start, end = (words.digits(str(one.year)) for one in (record.period.start, record.period.end))
+        add("period", escape(words("document.years", start=start, end=end)))
     for name, vocabulary, values_of in _TERM_FIELDS:
         add(
             name,
             *(_term(vocabulary, one, name, from_path, language, bank) for one in values_of(record)),
         )
     added = record.date_added
-    add("date-added", Reference(Phrase(words.date(added.year, added.month, added.day))))
+    add("date-added", escape(words.date(added.year, added.month, added.day)))
     return tuple(rows)
 
 
@@ -90,20 +93,25 @@ def _legal_number(record: Record, language: str) -> Phrase | None:
     return Phrase(record.legal_number_km, "km") if record.legal_number_km else None
 
 
-def _date(name: str, date: PartialDate, from_path: str, words: Words, bank: Bank) -> Reference:
-    phrase = Phrase(words.date(date.year, date.month, date.day))
-    has_list = name == "date" and any(
-        shelf.term_id == str(date.year) and shelf.ids for shelf in bank.catalogue.shelves["years"]
-    )
-    return Reference(
-        phrase, relative(from_path, f"{words.language}/years/{date.year}.html") if has_list else ""
-    )
+def _date(name: str, date: PartialDate, from_path: str, words: Words) -> Markup:
+    text = escape(words.date(date.year, date.month, date.day))
+    if name != "date":
+        return text
+    # Only the date of the document itself has a list of its year.
+    there = relative(from_path, f"{words.language}/years/{date.year}.html")
+    return Markup(f'<a href="{there}">{text}</a>')  # noqa: S704 - a year is a number
 
 
 def _term(
     vocabulary: str, term_id: str, field: str, from_path: str, language: str, bank: Bank
-) -> Reference:
-    phrase = term_phrase(bank.catalogue.vocabularies.term(vocabulary, term_id), language)
-    return Reference(
-        phrase, relative(from_path, f"{language}/{field}/{term_id}.html") if field in FACETS else ""
-    )
+) -> Markup:
+    """Return the name of a term with the way to its list; made once for all pages of documents in a language."""
+
+    def make() -> Markup:
+        there = relative(from_path, f"{language}/{field}/{term_id}.html")
+        reference = Reference(
+            bank.term(vocabulary, term_id, language), there if field in FACETS else ""
+        )
+        return render("value", language, value=reference)
+
+    return bank.once(("value", vocabulary, term_id, language), make)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from policybank.catalogue import CataloguedDocument, RelationView
 from policybank.i18n import read_words
 from policybank.schema import Term
 
 from .bank import Bank
 from .paths import document_path, relative
-from .phrase import Phrase, Reference, term_phrase, title_phrase
+from .phrase import Phrase, Reference, title_phrase
+from .templates import render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +28,10 @@ class RelatedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationGroup:
-    """Documents that stand to this one in the same way."""
+    """Documents that stand to this one in the same way, as the items of a list."""
 
     label: str
-    documents: tuple[RelatedDocument, ...]
+    documents: Markup
 
 
 def relation_groups(
@@ -37,17 +40,18 @@ def relation_groups(
     """Return the groups in the order of the vocabulary, what this document states before what others state of it."""
     vocabularies = bank.catalogue.vocabularies
     order = {term_id: place for place, term_id in enumerate(vocabularies["relation-types"].terms)}
-    groups: dict[str, list[RelatedDocument]] = {}
+    groups: dict[str, dict[str, Markup]] = {}
     for relation in sorted(catalogued.relations, key=lambda one: _place(one, order)):
         label = _label(
             vocabularies.term("relation-types", relation.type), relation.is_outgoing, language
         )
-        found = groups.setdefault(label, [])
-        related = _related(relation, from_path, language, bank)
-        if all(one.reference != related.reference for one in found):
-            found.append(related)
+        # Two records may state the same relation, each from its end: it is shown once.
+        groups.setdefault(label, {}).setdefault(
+            relation.other.id, _related(relation, from_path, language, bank)
+        )
     return tuple(
-        RelationGroup(label=label, documents=tuple(found)) for label, found in groups.items()
+        RelationGroup(label=label, documents=Markup("".join(found.values())))  # noqa: S704 - made by templates
+        for label, found in groups.items()
     )
 
 
@@ -65,18 +69,21 @@ def _label(term: Term, is_outgoing: bool, language: str) -> str:
     return term.name(language) if is_outgoing or inverse is None else inverse
 
 
-def _related(relation: RelationView, from_path: str, language: str, bank: Bank) -> RelatedDocument:
-    vocabularies = bank.catalogue.vocabularies
-    other = relation.other
-    is_stated = relation.basis == "stated"
-    return RelatedDocument(
-        reference=Reference(
-            title_phrase(other.title, language),
-            relative(from_path, document_path(language, other.id)),
-        ),
-        type=term_phrase(vocabularies.term("document-types", other.type), language),
-        year=read_words(language).digits(str(other.year)) if other.year is not None else "",
-        basis=""
-        if is_stated
-        else vocabularies.term("relation-bases", relation.basis).name(language),
-    )
+def _related(relation: RelationView, from_path: str, language: str, bank: Bank) -> Markup:
+    """Return a related document as an item of a list; made once for all that are related to it on the same basis."""
+
+    def make() -> Markup:
+        other = relation.other
+        basis = bank.term("relation-bases", relation.basis, language).text
+        related = RelatedDocument(
+            reference=Reference(
+                title_phrase(other.title, language),
+                relative(from_path, document_path(language, other.id)),
+            ),
+            type=bank.term("document-types", other.type, language),
+            year=read_words(language).digits(str(other.year)) if other.year is not None else "",
+            basis="" if relation.basis == "stated" else basis,
+        )
+        return render("related", language, other=related)
+
+    return bank.once(("related", relation.other.id, relation.basis, language), make)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -238,7 +239,7 @@ def _link(link: Link, language: str, words: Words, bank: Bank) -> LinkView:
     date = link.checked
     return LinkView(
         kind=term_phrase(vocabularies.term("link-kinds", link.kind), language),
-        host=(urlsplit(link.url).hostname or link.url).removeprefix("www."),
+        host=_host(link.url),
         href=link.url,
         language=vocabularies.term("languages", link.language).name(language)
         if link.language
@@ -267,6 +268,11 @@ def _rights(rights: Rights, language: str, words: Words, bank: Bank) -> RightsVi
         else Markup(),
         note=_either(rights.note.km, rights.note.en, language) if rights.note else None,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _without_scheme(url: str) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
 
 from policybank.catalogue import CataloguedDocument
 from policybank.i18n import Words, read_words
@@ -10,7 +14,8 @@ from policybank.schema import Record
 
 from .bank import Bank
 from .paths import document_path, relative
-from .phrase import Phrase, term_phrase, title_phrase
+from .phrase import Phrase, title_phrase
+from .templates import render
 
 # Kinds of link behind which the document itself stands; `about` and `news` only speak of it.
 _LINKS_TO_THE_DOCUMENT = frozenset({"official", "nep", "repository"})
@@ -76,23 +81,47 @@ def entry_facts(catalogued: CataloguedDocument, bank: Bank) -> str:
     ))  # fmt: skip
 
 
-def make_entry(document_id: str, from_path: str, language: str, bank: Bank) -> Entry:
-    """Return the entry of a document for a list on the page `from_path`."""
+def entries_html(
+    ids: Iterable[str], from_path: str, language: str, bank: Bank
+) -> tuple[str, ...]:
+    """Return the entries of documents as HTML, items of a list on the page `from_path`.
+
+    Each is made once for a language: only the way to the folder of documents differs from list to list.
+    """
+    way = relative(from_path, document_path(language, "")).removesuffix(".html")
+    made = (
+        bank.once(("entry", one, language), partial(_render_entry, one, language, bank))
+        for one in ids
+    )
+    return tuple(entry.replace(_FOLDER, way) for entry in made)
+
+
+def joined(entries: Iterable[str]) -> Markup:
+    """Return entries as the inside of a list."""
+    return Markup("".join(entries))  # noqa: S704 - escaped by their template
+
+
+# Stands for the way to the folder of documents; the sign cannot stand in a record.
+_FOLDER = "\x00"
+
+
+def _render_entry(document_id: str, language: str, bank: Bank) -> str:
+    return str(render("entry", language, entry=_make_entry(document_id, language, bank)))
+
+
+def _make_entry(document_id: str, language: str, bank: Bank) -> Entry:
     catalogued = bank.catalogue.documents[document_id]
     record = catalogued.document.record
     words = read_words(language)
-    vocabularies = bank.catalogue.vocabularies
     year = year_of(record)
     access = access_of(record, bank)
     kind = catalogued.status.kind
     return Entry(
         title=title_phrase(record.title, language),
-        href=relative(from_path, document_path(language, document_id)),
-        type=term_phrase(vocabularies.term("document-types", record.type), language),
+        href=f"{_FOLDER}{document_id}.html",
+        type=bank.term("document-types", record.type, language),
         year=words.digits(str(year)) if year is not None else "",
-        body=term_phrase(vocabularies.term("bodies", record.bodies[0]), language)
-        if record.bodies
-        else None,
+        body=bank.term("bodies", record.bodies[0], language) if record.bodies else None,
         # A mark on nearly every line says nothing: a period stands in the title, and "not confirmed" on the page.
         status="" if kind in {"unknown", "planned"} else words(f"status.{kind}"),
         status_kind=kind,

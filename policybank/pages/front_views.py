@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from policybank.catalogue import FACETS
 from policybank.i18n import LANGUAGES, Words, read_words
 from policybank.schema import Term
 
 from .bank import Bank
-from .entries import Entry, make_entry, wanted_ids
+from .entries import entries_html, joined, wanted_ids
 from .page import PlannedPage
 from .paths import other_language, relative
 from .phrase import Phrase, Reference, term_phrase
@@ -40,8 +42,8 @@ class HomeView:
 
     name: Phrase
     count: str
-    key_documents: tuple[Entry, ...]
-    newest: tuple[Entry, ...]
+    key_documents: Markup
+    newest: Markup
     ways: tuple[WayIn, ...]
     families: tuple[TypeLine, ...]
     documents_href: str
@@ -88,10 +90,8 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
     content = HomeView(
         name=Phrase(bank.settings.name(language)),
         count=words.count("home.count", len(documents)),
-        key_documents=tuple(make_entry(one, page.path, language, bank) for one in key_documents),
-        newest=tuple(
-            make_entry(one, page.path, language, bank) for one in bank.catalogue.newest[:6]
-        ),
+        key_documents=joined(entries_html(key_documents, page.path, language, bank)),
+        newest=joined(entries_html(bank.catalogue.newest[:6], page.path, language, bank)),
         ways=tuple(_way(facet, page.path, words, bank) for facet in FACETS if facet != "types"),
         families=tuple(_families(page.path, words, bank)),
         documents_href=relative(page.path, f"{language}/documents/index.html"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from policybank.catalogue import FACETS, Shelf
 from policybank.i18n import Words, read_words
 from policybank.schema import Term
 
 from .bank import Bank
-from .entries import Entry, make_entry
+from .entries import entries_html, joined
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import list_path, other_language, relative
@@ -24,7 +26,7 @@ class Section:
 
     letter: str
     anchor: str
-    entries: tuple[Entry, ...]
+    entries: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
     number, pages, total = int(number_text), int(pages_text), int(total_text)
     language = page.language
     words = read_words(language)
-    entries = [make_entry(one, page.path, language, bank) for one in ids]
+    entries = entries_html(ids, page.path, language, bank)
     intro, doubt, up = "", "", None
     if page.kind == "shelf":
         heading, is_doubtful = _shelf_name(folder, name, words, bank)
@@ -108,9 +110,9 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         up=up,
         home_href=relative(page.path, f"{language}/index.html"),
         letters=_letters(letters, page.path, language, folder, name) if letters else (),
-        sections=tuple(_sections(entries, language))
+        sections=tuple(_sections(ids, entries, language, bank))
         if letters
-        else (Section(letter="", anchor="", entries=tuple(entries)),),
+        else (Section(letter="", anchor="", entries=joined(entries)),),
         page_words=words("lists.page", number=shown_number, pages=shown_pages) if pages > 1 else "",
         previous_href=beside(number - 1),
         next_href=beside(number + 1),
@@ -187,12 +189,15 @@ def _anchor(letter: str) -> str:
     return f"letter-{ord(letter[0]):x}"
 
 
-def _sections(entries: Iterable[Entry], language: str) -> Iterable[Section]:
-    letters: dict[str, list[Entry]] = {}
-    for entry in entries:
-        letters.setdefault(initial_of(entry.title.text, language), []).append(entry)
+def _sections(
+    ids: Iterable[str], entries: Iterable[str], language: str, bank: Bank
+) -> Iterable[Section]:
+    letters: dict[str, list[str]] = {}
+    for document_id, entry in zip(ids, entries, strict=True):
+        title, _ = bank.catalogue.documents[document_id].document.record.title.in_language(language)
+        letters.setdefault(initial_of(title, language), []).append(entry)
     for letter, found in letters.items():
-        yield Section(letter=letter, anchor=_anchor(letter), entries=tuple(found))
+        yield Section(letter=letter, anchor=_anchor(letter), entries=joined(found))
 
 
 def _groups(facet: str, page: PlannedPage, words: Words, bank: Bank) -> Iterable[TermGroup]:

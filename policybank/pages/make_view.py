@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bank import Bank, LoadLeaves
+from .bank import Bank
 from .document_view import document_view
 from .feed_views import redirect_view, robots_view, sitemap_view
 from .front_views import chooser_view, home_view, not_found_view
@@ -13,6 +13,7 @@ from .text_view import text_view
 from .view import View
 
 _MAKERS = {
+    "text": text_view,
     "document": document_view,
     "shelf": list_view,
     "documents": list_view,
@@ -30,8 +31,6 @@ _MAKERS = {
 }
 
 
-def view_page(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
-    """Return all that `page` shows; only a text page asks `load_leaves` for the leaves of its file (by SHA-256)."""
-    if page.kind == "text":
-        return text_view(page, bank, load_leaves)
+def view_page(page: PlannedPage, bank: Bank) -> View:
+    """Return all that `page` shows, but for the leaves of a text."""
     return _MAKERS[page.kind](page, bank)

@@ -6,12 +6,20 @@ file. Paths are POSIX, from the site's root, with no slash in front.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 INTERFACE_LANGUAGES = ("km", "en")
 
 
 def relative(from_path: str, to_path: str) -> str:
     """Return the address of `to_path` as a link on the page `from_path`; an anchor in `to_path` is kept."""
-    here = from_path.split("/")[:-1]
+    return _relative(from_path.rpartition("/")[0], to_path)
+
+
+@lru_cache(maxsize=50_000)
+def _relative(from_folder: str, to_path: str) -> str:
+    # Remembered, since the pages of a folder lead to the same few thousand places: 600,000 links in a large bank.
+    here = from_folder.split("/") if from_folder else []
     there = to_path.split("/")
     same = 0
     while same < len(here) and same < len(there) - 1 and here[same] == there[same]:

@@ -30,7 +30,7 @@ class LeafView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """All that a text page shows."""
+    """All that a text page shows but its leaves, which are loaded by `sha256` where the page is written."""
 
     title: Phrase
     heading: str
@@ -40,13 +40,14 @@ class TextView:
     size: str
     leaf_count: str
     notes: tuple[str, ...]
-    leaves: tuple[LeafView, ...]
+    sha256: str
+    edition_language: str
     jumps: tuple[tuple[int, str], ...]
     home_href: str
 
 
-def text_view(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
-    """Return the view of the text of an edition."""
+def text_view(page: PlannedPage, bank: Bank) -> View:
+    """Return the view of the text of an edition, all but the text itself (`leaf_views`)."""
     document_id, edition_language = page.key
     words = read_words(page.language)
     record = bank.catalogue.documents[document_id].document.record
@@ -57,10 +58,6 @@ def text_view(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
     )
     base = bank.settings.files_url
     pdf_href = f"{base}/{facts.file}" if base else relative(page.path, facts.file)
-    leaves = tuple(
-        _leaf(leaf, edition_language, page.language, pdf_href, words)
-        for leaf in load_leaves(facts.sha256)
-    )
     content = TextView(
         title=title,
         heading=words("text_page.heading", language=language_name),
@@ -70,7 +67,8 @@ def text_view(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
         size=words.size(facts.size_bytes),
         leaf_count=words.count("document.leaves", facts.leaf_count),
         notes=trust_notes(facts.trusts, words),
-        leaves=leaves,
+        sha256=facts.sha256,
+        edition_language=edition_language,
         jumps=_jumps(facts.leaf_count, words),
         home_href=relative(page.path, f"{page.language}/index.html"),
     )
@@ -82,6 +80,17 @@ def text_view(page: PlannedPage, bank: Bank, load_leaves: LoadLeaves) -> View:
         description=words("text_page.description", title=title.text, language=language_name),
         twin=_twin(document_id, page.language, bank),
         content=content,
+    )
+
+
+def leaf_views(view: View, load_leaves: LoadLeaves) -> tuple[LeafView, ...]:
+    """Return the leaves that the page of a text shows."""
+    content = view.content
+    assert isinstance(content, TextView), "only the page of a text has leaves"
+    words = read_words(view.language)
+    return tuple(
+        _leaf(leaf, content.edition_language, view.language, content.pdf_href, words)
+        for leaf in load_leaves(content.sha256)
     )
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policybank.core import digest_of, digest_of_files
-from policybank.pages import Bank, LoadLeaves, PlannedPage, view_page
+from policybank.pages import Bank, PlannedPage, View, view_page
 from policybank.text import PdfFacts
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
 from .shells import Shells
 from .site import SiteFile
-from .workers import PageJob
 
 
 def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
@@ -45,17 +44,13 @@ def site_files(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageMaker:
-    """Makes the jobs of the pages that must be written."""
+class Views:
+    """The views of the pages that must be written, each made only when it is asked for."""
 
     bank: Bank
     pages: Sequence[PlannedPage]
-    frame: Frame
-    load_leaves: LoadLeaves
 
-    def jobs(self, paths: Sequence[str]) -> Iterator[PageJob]:
-        """Yield the jobs of the pages at `paths`, in the order of the plan, each view made only when it is asked for."""
+    def of(self, paths: Sequence[str]) -> Iterator[View]:
+        """Yield the views of the pages at `paths`, in the order of the plan."""
         wanted = frozenset(paths)
-        for page in self.pages:
-            if page.path in wanted:
-                yield PageJob(view=view_page(page, self.bank, self.load_leaves), frame=self.frame)
+        return (view_page(page, self.bank) for page in self.pages if page.path in wanted)

@@ -26,7 +26,9 @@ from policybank.core import (
     write_bytes,
 )
 
-from .workers import PageJob, write_pages
+from policybank.pages import View
+
+from .workers import Press, write_pages
 
 _STATE = ".cache/site.json"
 _LOCK = ".cache/build.lock"
@@ -36,8 +38,8 @@ _LOCK = ".cache/build.lock"
 class SiteFile:
     """A file of the site to be. `path` is POSIX from the site's root; equal fingerprints mean equal bytes.
 
-    Where it comes from is one of three: `data` (bytes at hand), `source` (a file to copy), or neither (a page, made by
-    a job that the caller gives for it).
+    Where it comes from is one of three: `data` (bytes at hand), `source` (a file to copy), or neither (a page, made from
+    a view that the caller gives for it).
     """
 
     path: str
@@ -67,13 +69,14 @@ class _Known:
 def write_site(
     root: Path,
     files: Sequence[SiteFile],
-    jobs_for: Callable[[Sequence[str]], Iterable[PageJob]],
+    views_for: Callable[[Sequence[str]], Iterable[View]],
+    press: Press,
     *,
     folder: str = "site",
     processes: int,
     progress: Progress,
 ) -> WrittenSite:
-    """Make `folder` hold exactly `files`. `jobs_for` is asked once, for the pages that must be written, in order."""
+    """Make `folder` hold exactly `files`. `views_for` is asked once, for the pages that must be written, in order."""
     place, fresh = root / folder, root / f"{folder}.next"
     with only_one(
         root / _LOCK,
@@ -93,7 +96,7 @@ def write_site(
         to_write = [file for file in files if file.path not in kept]
         removed = len(standing.keys() - wanted.keys())
         if to_write or removed:
-            _fill_folder(fresh, place, kept, to_write, jobs_for, processes, progress)
+            _fill_folder(fresh, place, kept, to_write, views_for, press, processes, progress)
             put_in_place(fresh, place)
             standing = dict(_scan(place))
             state = {
@@ -117,7 +120,8 @@ def _fill_folder(
     place: Path,
     kept: set[str],
     to_write: Sequence[SiteFile],
-    jobs_for: Callable[[Sequence[str]], Iterable[PageJob]],
+    views_for: Callable[[Sequence[str]], Iterable[View]],
+    press: Press,
     processes: int,
     progress: Progress,
 ) -> None:
@@ -136,7 +140,7 @@ def _fill_folder(
             pages.append(file.path)
     if pages:
         progress.start("writing-pages", len(pages))
-        write_pages(fresh, jobs_for(pages), len(pages), processes, progress)
+        write_pages(fresh, views_for(pages), press, len(pages), processes, progress)
         progress.finish()
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from policybank.core import Progress
-from policybank.pages import View, compose_page
+from policybank.core import Progress, collect_seldom
+from policybank.pages import LoadLeaves, View, compose_page
 
 from .fill import Frame, fill
 
@@ -28,32 +28,35 @@ _BATCHES_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageJob:
-    """One page to write: its view, and the frame that all pages share."""
+class Press:
+    """What every process that writes pages needs: the frame that all share, and where the texts of PDFs are read."""
 
-    view: View
     frame: Frame
+    load_leaves: LoadLeaves
 
 
 def write_pages(
-    folder: Path, jobs: Iterable[PageJob], count: int, processes: int, progress: Progress
+    folder: Path,
+    views: Iterable[View],
+    press: Press,
+    count: int,
+    processes: int,
+    progress: Progress,
 ) -> None:
-    """Write all `jobs` below `folder`; a failure in any worker is raised here."""
+    """Write the pages of all `count` views below `folder`; a failure in any worker is raised here."""
     if count <= _FEW or processes <= 1:
-        for job in jobs:
-            _write(folder, job.view, job.frame)
+        for view in views:
+            _write(folder, view, press)
             progress.advance()
         return
     # Fresh processes on every system: a fork of this one would share its memory only until either touches it, which
     # Python does at every look at a value (768 MB instead of 300 with 10,000 documents and two workers).
     context = multiprocessing.get_context("spawn")
-    stream = iter(jobs)
-    first = next(stream)
     with ProcessPoolExecutor(
-        processes, mp_context=context, initializer=_begin, initargs=(str(folder), first.frame)
+        processes, mp_context=context, initializer=_begin, initargs=(str(folder), press)
     ) as pool:
         waiting: list[Future[int]] = []
-        for batch in _batches(first, stream):
+        for batch in _batches(iter(views)):
             waiting.append(pool.submit(_write_batch, batch))
             if len(waiting) > processes * _BATCHES_AHEAD:
                 progress.advance(waiting.pop(0).result())
@@ -61,29 +64,28 @@ def write_pages(
             progress.advance(future.result())
 
 
-def _batches(first: PageJob, stream: Iterator[PageJob]) -> Iterator[tuple[View, ...]]:
-    batch = (first.view, *(job.view for job in islice(stream, _BATCH - 1)))
-    while batch:
+def _batches(views: Iterator[View]) -> Iterator[tuple[View, ...]]:
+    while batch := tuple(islice(views, _BATCH)):
         yield batch
-        batch = tuple(job.view for job in islice(stream, _BATCH))
 
 
 _folder = Path()
-_frame: Frame | None = None
+_press: Press | None = None
 
 
-def _begin(folder: str, frame: Frame) -> None:
-    global _folder, _frame
-    _folder, _frame = Path(folder), frame
+def _begin(folder: str, press: Press) -> None:
+    global _folder, _press  # noqa: PLW0603 -- a worker's state for its whole life
+    _folder, _press = Path(folder), press
+    collect_seldom()
 
 
 def _write_batch(views: tuple[View, ...]) -> int:
-    assert _frame is not None, "a worker begins with its frame"
+    assert _press is not None, "a worker begins with its press"
     for view in views:
-        _write(_folder, view, _frame)
+        _write(_folder, view, _press)
     return len(views)
 
 
-def _write(folder: Path, view: View, frame: Frame) -> None:
-    page = compose_page(view)
-    (folder / page.path).write_bytes(fill(page, frame))
+def _write(folder: Path, view: View, press: Press) -> None:
+    page = compose_page(view, press.load_leaves)
+    (folder / page.path).write_bytes(fill(page, press.frame))

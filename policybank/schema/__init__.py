@@ -1,6 +1,7 @@
 """The schema: what a record may say, told once. Only this room imports pydantic."""
 
 from .check import Finding, check_record, field_names
+from .known import pack_record, schema_digest, unpack_record
 from .dates import PartialDate, parse_date
 from .fields import Field, record_fields
 from .made_files import made_files, stale_made_files, write_made_files
@@ -45,7 +46,10 @@ __all__ = [
     "made_files",
     "may_be_official_text",
     "may_host",
+    "pack_record",
     "parse_date",
+    "schema_digest",
+    "unpack_record",
     "record_fields",
     "stale_made_files",
     "starter_record",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.library import Library
@@ -9,7 +12,7 @@ from policybank.settings import Settings
 
 from ._cache import TextCache
 from ._read import load_text
-from .types import LeavesOf, Limits, PdfFile, Texts
+from .types import Leaf, Limits, PdfFacts, PdfFile, Texts
 
 
 def pdf_files(root: Path, library: Library) -> tuple[PdfFile, ...]:
@@ -21,9 +24,9 @@ def pdf_files(root: Path, library: Library) -> tuple[PdfFile, ...]:
     for document in library.documents.values():
         for edition in document.record.editions:
             place = f"{document.folder}/{edition.file}"
-            path = root / place
-            if path.is_file() and not path.is_symlink():
-                files.append(PdfFile(path=path, place=place))
+            path = f"{root}/{place}"
+            if os.path.isfile(path) and not os.path.islink(path):
+                files.append(PdfFile(path=Path(path), place=place))
     return tuple(files)
 
 
@@ -41,7 +44,20 @@ def text_limits(settings: Settings) -> Limits:
     )
 
 
-def leaves_loader(texts: Texts, cache: TextCache, limits: Limits) -> LeavesOf:
-    """Return the function that gives the leaves of one of `texts` by its SHA-256, read from the cache when asked."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeavesLoader:
+    """Gives the leaves of a PDF by its SHA-256, read from the cache when asked. Can be handed to another process."""
+
+    facts: Mapping[str, PdfFacts]
+    cache: TextCache
+    limits: Limits
+
+    def __call__(self, sha256: str) -> tuple[Leaf, ...]:
+        """Return the leaves of the PDF with this digest."""
+        return load_text(self.facts[sha256], cache=self.cache, limits=self.limits).leaves
+
+
+def leaves_loader(texts: Texts, cache: TextCache, limits: Limits) -> LeavesLoader:
+    """Return the loader of the leaves of `texts`."""
     by_digest = {facts.sha256: facts for facts in texts.facts}
-    return lambda sha256: load_text(by_digest[sha256], cache=cache, limits=limits).leaves
+    return LeavesLoader(facts=by_digest, cache=cache, limits=limits)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -84,6 +83,3 @@ class Texts:
     facts: tuple[PdfFacts, ...]
     faults: tuple[Fault, ...]
 
-
-# The leaves of one file by its SHA-256.
-LeavesOf = Callable[[str], tuple[Leaf, ...]]

@@ -113,7 +113,7 @@ def make_bank(
 
 def spec_of(bank: Bank, page: PlannedPage) -> PageSpec:
     """Return the page as HTML."""
-    return compose_page(view_page(page, bank, lambda sha256: LEAVES))
+    return compose_page(view_page(page, bank), lambda _sha256: LEAVES)
 
 
 def specs_of(bank: Bank) -> dict[str, PageSpec]:
