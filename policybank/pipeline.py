@@ -12,8 +12,8 @@ from policybank.core import Progress, Report, SilentProgress, seldom_collecting
 from policybank.library import Library, read_library
 from policybank.pages import Bank, make_bank, plan_pages
 from policybank.render import (
+    PageMaker,
     Press,
-    Views,
     WrittenSite,
     collect_assets,
     make_frame,
@@ -121,7 +121,7 @@ def _publish(
     site = write_site(
         root,
         tuple(site_files(pages, frame, assets, bank.published_pdfs)),
-        Views(bank=bank, pages=pages).of,
+        PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,
         progress=progress,

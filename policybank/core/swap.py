@@ -19,22 +19,19 @@ _HERE_LINUX = -100  # AT_FDCWD
 
 
 def put_in_place(fresh: Path, place: Path) -> None:
-    """Make `fresh` stand at `place`; what stood there is removed. Both must lie on one file system."""
+    """Make `fresh` stand at `place`; what stood there stands at `fresh` afterwards. Both lie on one file system."""
     if not place.exists():
         os.rename(fresh, place)
-        return
-    if _exchange(fresh, place):
-        remove_tree(fresh)
-        return
-    last = _last(place)
-    remove_tree(last)
-    os.rename(place, last)
-    os.rename(fresh, place)
-    remove_tree(last)
+    elif not _exchange(fresh, place):
+        last = _last(place)
+        remove_tree(last)
+        os.rename(place, last)
+        os.rename(fresh, place)
+        os.rename(last, fresh)
 
 
 def recover(place: Path) -> None:
-    """Put back what an interrupted `put_in_place` left under another name, and remove what it left over."""
+    """Put back what an interrupted `put_in_place` left under another name, or remove what it left over."""
     last = _last(place)
     if last.exists() and not place.exists():
         os.rename(last, place)

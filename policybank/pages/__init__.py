@@ -1,7 +1,7 @@
 """The pages as values: which there are, what each shows, and its HTML. Nothing here reads or writes the site."""
 
 from .bank import Bank, EditionFacts, LoadLeaves
-from .compose import compose_page
+from .compose import compose_page, no_leaves
 from .head_links import canonical_links
 from .make_bank import make_bank
 from .make_view import view_page
@@ -25,6 +25,7 @@ __all__ = [
     "home_of",
     "make_bank",
     "material_language_file",
+    "no_leaves",
     "plan_pages",
     "relative",
     "root_of",

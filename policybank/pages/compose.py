@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from policybank.text import Leaf
+
 from .bank import LoadLeaves
 from .page import PageSpec
 from .templates import render
@@ -27,3 +29,8 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         twin=view.twin,
         base=view.base,
     )
+
+
+def no_leaves(_sha256: str) -> tuple[Leaf, ...]:
+    """Stand in for the loader of leaves where the page shows none."""
+    return ()

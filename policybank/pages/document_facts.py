@@ -71,7 +71,9 @@ def fact_rows(
         if date is not None:
             add(name, _date(name, date, from_path, words))
     if record.period is not None:
-        start, end = (words.digits(str(one.year)) for one in (record.period.start, record.period.end))
+        start, end = (
+            words.digits(str(one.year)) for one in (record.period.start, record.period.end)
+        )
         add("period", escape(words("document.years", start=start, end=end)))
     for name, vocabulary, values_of in _TERM_FIELDS:
         add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from policybank.i18n import Words, read_words
 from policybank.schema import Term
 
 from .bank import Bank
-from .entries import entries_html, joined
+from .entries import entries_html, joined, year_of
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import list_path, other_language, relative
@@ -42,8 +42,8 @@ class ListView:
     letters: tuple[Reference, ...]
     sections: tuple[Section, ...]
     page_words: str
-    previous_href: str
-    next_href: str
+    previous: Reference | None
+    next: Reference | None
     give_href: str
 
 
@@ -75,64 +75,86 @@ class FacetView:
     is_years: bool
 
 
+# In the key of a page: no part of the list stands there. The empty text is the first part's own name.
+NO_PART = "-"
+
+
 def list_view(page: PlannedPage, bank: Bank) -> View:
-    """Return the view of one page of a list; its key is the one that `plan` gives."""
-    folder, name, number_text, pages_text, total_text, letters, *ids = page.key
-    number, pages, total = int(number_text), int(pages_text), int(total_text)
+    """Return the view of one page of a list; its key is the one that `plan` gives.
+
+    The first page tells how many documents there are; further ones tell their years, or their letters.
+    """
+    folder, name, part, before, after, total, letters, *ids = page.key
     language = page.language
     words = read_words(language)
-    entries = entries_html(ids, page.path, language, bank)
-    intro, doubt, up = "", "", None
-    if page.kind == "shelf":
-        heading, is_doubtful = _shelf_name(folder, name, words, bank)
-        doubt = words("lists.name-doubtful") if is_doubtful and language == "km" else ""
-        up = Reference(
+    is_shelf = page.kind == "shelf"
+    heading, is_doubtful = (
+        _shelf_name(folder, name, words, bank)
+        if is_shelf
+        else (Phrase(words(f"lists.{page.kind}")), False)
+    )
+    span = _years(ids, words, bank) if is_shelf else _letters_of(ids, part, words, bank)
+
+    def beside(other: str, label: str) -> Reference | None:
+        if other == NO_PART:
+            return None
+        there = relative(page.path, list_path(language, folder, name, other))
+        return Reference(Phrase(words(label)), there)
+
+    content = ListView(
+        heading=heading,
+        intro="" if is_shelf else words(f"lists.{page.kind}-intro"),
+        doubt=words("lists.name-doubtful") if is_doubtful and language == "km" else "",
+        count=words.count("lists.count", int(total)) if total else span,
+        up=Reference(
             Phrase(words(f"facets.{folder}")),
             relative(page.path, f"{language}/{folder}/index.html"),
         )
-    else:
-        heading = Phrase(words(f"lists.{page.kind}"))
-        intro = words(f"lists.{page.kind}-intro")
-
-    def beside(other: int) -> str:
-        return (
-            relative(page.path, list_path(language, folder, name, other))
-            if 1 <= other <= pages
-            else ""
-        )
-
-    shown_number, shown_pages = words.number(number), words.number(pages)
-    content = ListView(
-        heading=heading,
-        intro=intro,
-        doubt=doubt,
-        count=words.count("lists.count", total),
-        up=up,
+        if is_shelf
+        else None,
         home_href=relative(page.path, f"{language}/index.html"),
         letters=_letters(letters, page.path, language, folder, name) if letters else (),
-        sections=tuple(_sections(ids, entries, language, bank))
-        if letters
-        else (Section(letter="", anchor="", entries=joined(entries)),),
-        page_words=words("lists.page", number=shown_number, pages=shown_pages) if pages > 1 else "",
-        previous_href=beside(number - 1),
-        next_href=beside(number + 1),
+        sections=tuple(_sections(ids, page.path, language, bank, by_letter=not is_shelf)),
+        page_words="" if before == after == NO_PART else span,
+        previous=beside(before, "lists.newer" if is_shelf else "lists.previous"),
+        next=beside(after, "lists.older" if is_shelf else "lists.next"),
         give_href=_give_href(bank) if page.kind == "wanted" else "",
     )
-    title = (
-        heading.text
-        if number == 1
-        else words("lists.title-page", title=heading.text, number=shown_number)
-    )
-    other = other_language(language)
+    title = words("lists.title-span", title=heading.text, span=span) if part else heading.text
     return View(
         path=page.path,
         language=language,
         kind="list",
         title=title,
-        description=words.count("lists.description", total, title=heading.text),
-        twin=list_path(other, folder, name, number),
+        description=words.count("lists.description", int(total), title=heading.text)
+        if total
+        else title,
+        twin=list_path(other_language(language), folder, name, part),
         content=content,
     )
+
+
+def _years(ids: Iterable[str], words: Words, bank: Bank) -> str:
+    documents = bank.catalogue.documents
+    years = [year for one in ids if (year := year_of(documents[one].document.record)) is not None]
+    if not years:
+        return words("lists.undated")
+    start, end = (words.digits(str(year)) for year in (min(years), max(years)))
+    return start if start == end else words("lists.years", start=start, end=end)
+
+
+def _letters_of(ids: Sequence[str], part: str, words: Words, bank: Bank) -> str:
+    """Return number and letters of a page ("Page 3: S–T")."""
+    if not ids:
+        return ""
+    first, last = (_initial(one, words.language, bank) for one in (ids[0], ids[-1]))
+    letters = first if first == last else words("lists.letter-span", start=first, end=last)
+    return words("lists.page", number=words.digits(part or "1"), letters=letters)
+
+
+def _initial(document_id: str, language: str, bank: Bank) -> str:
+    title, _ = bank.catalogue.documents[document_id].document.record.title.in_language(language)
+    return initial_of(title, language)
 
 
 def facet_view(page: PlannedPage, bank: Bank) -> View:
@@ -178,8 +200,8 @@ def _shelf_name(facet: str, term_id: str, words: Words, bank: Bank) -> tuple[Phr
 def _letters(marks: str, path: str, language: str, folder: str, name: str) -> tuple[Reference, ...]:
     found = []
     for mark in marks.split(" "):
-        letter, number = mark.rsplit(":", 1)
-        there = list_path(language, folder, name, int(number))
+        letter, part = mark.rsplit(":", 1)
+        there = list_path(language, folder, name, part)
         found.append(Reference(Phrase(letter), relative(path, f"{there}#{_anchor(letter)}")))
     return tuple(found)
 
@@ -190,12 +212,15 @@ def _anchor(letter: str) -> str:
 
 
 def _sections(
-    ids: Iterable[str], entries: Iterable[str], language: str, bank: Bank
+    ids: Sequence[str], path: str, language: str, bank: Bank, *, by_letter: bool
 ) -> Iterable[Section]:
+    entries = entries_html(ids, path, language, bank)
+    if not by_letter:
+        yield Section(letter="", anchor="", entries=joined(entries))
+        return
     letters: dict[str, list[str]] = {}
     for document_id, entry in zip(ids, entries, strict=True):
-        title, _ = bank.catalogue.documents[document_id].document.record.title.in_language(language)
-        letters.setdefault(initial_of(title, language), []).append(entry)
+        letters.setdefault(_initial(document_id, language, bank), []).append(entry)
     for letter, found in letters.items():
         yield Section(letter=letter, anchor=_anchor(letter), entries=joined(found))
 

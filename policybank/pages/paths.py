@@ -59,11 +59,11 @@ def text_path(document_id: str, edition_language: str) -> str:
     return f"text/{document_id}.{edition_language}.html"
 
 
-def list_path(language: str, folder: str, name: str, number: int = 1) -> str:
-    """Return the path of page `number` (from 1) of a list.
+def list_path(language: str, folder: str, name: str, part: str = "") -> str:
+    """Return the path of a list, or of a further `part` of it.
 
-    Further pages have a dot before the number: ids have none, so a term named `plan-2` can never take the place of the
-    second page of `plan`.
+    A part has a dot before its number: ids have none, so a term named `plan-2` can never take the place of the second
+    page of `plan`.
     """
     start = f"{language}/{folder}/{name}" if folder else f"{language}/{name}"
-    return f"{start}.html" if number == 1 else f"{start}.{number}.html"
+    return f"{start}.{part}.html" if part else f"{start}.html"

@@ -7,18 +7,20 @@ have ready, the few facts that a line of a list shows, and one digest of all tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from policybank.catalogue import FACETS
+from policybank.catalogue import FACETS, Shelf
 from policybank.core import digest_of, digest_of_files
 from policybank.i18n import LANGUAGES, read_words
 from policybank.settings import Settings
 
 from .bank import Bank, EditionFacts
+from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .entries import entry_facts, wanted_ids
 from .guide_view import GUIDES_PATH
+from .list_views import NO_PART
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
@@ -76,8 +78,8 @@ class _Planner:
         yield self._page("404.html", "km", "not-found", ())
         for language in LANGUAGES:
             yield self._home(language)
-            yield from self._document_list(language)
-            yield from self._wanted_list(language)
+            yield from self._titles(language, "documents", "documents", "index", self._documents)
+            yield from self._titles(language, "wanted", "", "missing", self._wanted)
             for facet in FACETS:
                 yield from self._facet(language, facet)
             yield from self._guides(language)
@@ -135,41 +137,53 @@ class _Planner:
         yield self._page(f"{language}/{facet}/index.html", language, "facet", (facet,), *counts)
         for shelf in shelves:
             if shelf.ids:
-                yield from self._list(language, "shelf", facet, shelf.term_id, shelf.ids)
+                yield from self._shelf(language, shelf)
 
-    def _list(
+    def _shelf(self, language: str, shelf: Shelf) -> Iterator[PlannedPage]:
+        """Plan the pages of a shelf, newest documents first."""
+        cuts = cut_from_the_end(len(shelf.ids), self._bank.settings.list_length)
+        yield from self._parts(language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "")
+
+    def _titles(
+        self, language: str, kind: str, folder: str, name: str, documents: Iterable[str]
+    ) -> Iterator[PlannedPage]:
+        """Plan the pages of a list by title."""
+        ids = self._in_order(language, documents)
+        initials = [
+            initial_of(
+                self._documents[one].document.record.title.in_language(language)[0], language
+            )
+            for one in ids
+        ]
+        cuts = cut_from_the_beginning(len(ids), self._bank.settings.list_length)
+        first_on: dict[str, str] = {}
+        for cut in cuts:
+            for letter in initials[cut.start : cut.end]:
+                first_on.setdefault(letter, cut.part)
+        letters = " ".join(f"{letter}:{part}" for letter, part in first_on.items())
+        yield from self._parts(language, kind, folder, name, ids, cuts, letters)
+
+    def _parts(
         self,
         language: str,
         kind: str,
         folder: str,
         name: str,
         ids: tuple[str, ...],
-        letters: str = "",
+        cuts: Sequence[Cut],
+        letters: str,
     ) -> Iterator[PlannedPage]:
-        """Plan the pages of one list. Their key: folder, name, number, pages, entries in all, letters, then the ids."""
-        length = self._bank.settings.list_length
-        pages = max(1, -(-len(ids) // length))
-        for number in range(1, pages + 1):
-            part = ids[(number - 1) * length : number * length]
-            key = (folder, name, str(number), str(pages), str(len(ids)), letters, *part)
-            path = list_path(language, folder, name, number)
-            yield self._page(path, language, kind, key, *(self._entries[one] for one in part))
+        """Plan the pages of one list. Their key: folder, name, part, part before, part after, total, letters, ids.
 
-    def _document_list(self, language: str) -> Iterator[PlannedPage]:
-        ids = self._in_order(language, self._documents)
-        letters: dict[str, int] = {}
-        for place, document_id in enumerate(ids):
-            title, _ = self._documents[document_id].document.record.title.in_language(language)
-            letters.setdefault(
-                initial_of(title, language), place // self._bank.settings.list_length + 1
-            )
-        marks = " ".join(f"{letter}:{number}" for letter, number in letters.items())
-        yield from self._list(language, "documents", "documents", "index", ids, marks)
-
-    def _wanted_list(self, language: str) -> Iterator[PlannedPage]:
-        yield from self._list(
-            language, "wanted", "", "missing", self._in_order(language, self._wanted)
-        )
+        Only the first page tells how many entries there are: else an addition would change all.
+        """
+        parts = [NO_PART, *(cut.part for cut in cuts), NO_PART]
+        for place, cut in enumerate(cuts):
+            total = "" if place else str(len(ids))
+            here = ids[cut.start : cut.end]
+            key = (folder, name, cut.part, parts[place], parts[place + 2], total, letters, *here)
+            path = list_path(language, folder, name, cut.part)
+            yield self._page(path, language, kind, key, *(self._entries[one] for one in here))
 
     def _in_order(self, language: str, ids: Iterable[str]) -> tuple[str, ...]:
         def key(document_id: str) -> tuple[tuple[bytes, str], str]:

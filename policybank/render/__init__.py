@@ -5,18 +5,18 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 
 from .assets import SiteAssets, collect_assets
 from .fill import Frame
-from .inventory import Views, make_frame, site_files
+from .inventory import PageMaker, make_frame, site_files
 from .shells import Shells, make_shells
 from .site import SiteFile, WrittenSite, write_site
 from .workers import Press
 
 __all__ = [
     "Frame",
+    "PageMaker",
     "Press",
     "Shells",
     "SiteAssets",
     "SiteFile",
-    "Views",
     "WrittenSite",
     "collect_assets",
     "make_frame",

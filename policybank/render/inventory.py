@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policybank.core import digest_of, digest_of_files
-from policybank.pages import Bank, PlannedPage, View, view_page
+from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_page
 from policybank.text import PdfFacts
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
 from .shells import Shells
 from .site import SiteFile
+from .workers import Made
 
 
 def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
@@ -44,13 +45,19 @@ def site_files(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Views:
-    """The views of the pages that must be written, each made only when it is asked for."""
+class PageMaker:
+    """Makes the pages that must be written, each only when it is asked for."""
 
     bank: Bank
     pages: Sequence[PlannedPage]
 
-    def of(self, paths: Sequence[str]) -> Iterator[View]:
-        """Yield the views of the pages at `paths`, in the order of the plan."""
+    def make(self, paths: Sequence[str]) -> Iterator[Made]:
+        """Yield the pages at `paths`, in the order of the plan."""
         wanted = frozenset(paths)
-        return (view_page(page, self.bank) for page in self.pages if page.path in wanted)
+        return (self._made(page) for page in self.pages if page.path in wanted)
+
+    def _made(self, page: PlannedPage) -> Made:
+        view = view_page(page, self.bank)
+        # The view of a document is made of some eighty values: to hand it to another process costs as much as to make
+        # the page of it. All others are few values, or need what only the process that writes them reads.
+        return compose_page(view, no_leaves) if page.kind == "document" else view

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from policybank.core import Progress, collect_seldom
-from policybank.pages import LoadLeaves, View, compose_page
+from policybank.pages import LoadLeaves, PageSpec, View, compose_page
 
 from .fill import Frame, fill
 
@@ -27,6 +27,10 @@ _BATCH = 50
 _BATCHES_AHEAD = 3
 
 
+# What a process is given of a page: its view, or the page itself where that is the smaller parcel.
+Made = View | PageSpec
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """What every process that writes pages needs: the frame that all share, and where the texts of PDFs are read."""
@@ -37,16 +41,16 @@ class Press:
 
 def write_pages(
     folder: Path,
-    views: Iterable[View],
+    pages: Iterable[Made],
     press: Press,
     count: int,
     processes: int,
     progress: Progress,
 ) -> None:
-    """Write the pages of all `count` views below `folder`; a failure in any worker is raised here."""
+    """Write all `count` pages below `folder`; a failure in any worker is raised here."""
     if count <= _FEW or processes <= 1:
-        for view in views:
-            _write(folder, view, press)
+        for made in pages:
+            _write(folder, made, press)
             progress.advance()
         return
     # Fresh processes on every system: a fork of this one would share its memory only until either touches it, which
@@ -56,7 +60,7 @@ def write_pages(
         processes, mp_context=context, initializer=_begin, initargs=(str(folder), press)
     ) as pool:
         waiting: list[Future[int]] = []
-        for batch in _batches(iter(views)):
+        for batch in _batches(iter(pages)):
             waiting.append(pool.submit(_write_batch, batch))
             if len(waiting) > processes * _BATCHES_AHEAD:
                 progress.advance(waiting.pop(0).result())
@@ -64,8 +68,8 @@ def write_pages(
             progress.advance(future.result())
 
 
-def _batches(views: Iterator[View]) -> Iterator[tuple[View, ...]]:
-    while batch := tuple(islice(views, _BATCH)):
+def _batches(pages: Iterator[Made]) -> Iterator[tuple[Made, ...]]:
+    while batch := tuple(islice(pages, _BATCH)):
         yield batch
 
 
@@ -74,18 +78,18 @@ _press: Press | None = None
 
 
 def _begin(folder: str, press: Press) -> None:
-    global _folder, _press  # noqa: PLW0603 -- a worker's state for its whole life
+    global _folder, _press
     _folder, _press = Path(folder), press
     collect_seldom()
 
 
-def _write_batch(views: tuple[View, ...]) -> int:
+def _write_batch(pages: tuple[Made, ...]) -> int:
     assert _press is not None, "a worker begins with its press"
-    for view in views:
-        _write(_folder, view, _press)
-    return len(views)
+    for made in pages:
+        _write(_folder, made, _press)
+    return len(pages)
 
 
-def _write(folder: Path, view: View, press: Press) -> None:
-    page = compose_page(view, press.load_leaves)
+def _write(folder: Path, made: Made, press: Press) -> None:
+    page = made if isinstance(made, PageSpec) else compose_page(made, press.load_leaves)
     (folder / page.path).write_bytes(fill(page, press.frame))

@@ -1,9 +1,9 @@
 """The schema: what a record may say, told once. Only this room imports pydantic."""
 
 from .check import Finding, check_record, field_names
-from .known import pack_record, schema_digest, unpack_record
 from .dates import PartialDate, parse_date
 from .fields import Field, record_fields
+from .known import pack_record, schema_digest, unpack_record
 from .made_files import made_files, stale_made_files, write_made_files
 from .record import (
     AlternativeNames,
@@ -48,10 +48,10 @@ __all__ = [
     "may_host",
     "pack_record",
     "parse_date",
-    "schema_digest",
-    "unpack_record",
     "record_fields",
+    "schema_digest",
     "stale_made_files",
     "starter_record",
+    "unpack_record",
     "write_made_files",
 ]

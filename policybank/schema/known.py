@@ -54,22 +54,22 @@ def _packed(value: Any) -> Any:
         return [_packed(one) for one in value]
     if value is None or isinstance(value, str):
         return value
-    return [_packed(getattr(value, name)) for name in _names(type(value))]
+    return [_packed(getattr(value, name)) for name in _names(value.__class__)]
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
 @cache
-def _maker_of(kind: type) -> _Maker:
+def _maker_of(kind: Any) -> _Maker:
     hints = typing.get_type_hints(kind, include_extras=True)
     names = _names(kind)
     makers = tuple(_maker(hints[name]) for name in names)
 
     def make(packed: Any) -> Any:
-        made = object.__new__(kind)
+        made: Any = object.__new__(kind)
         for name, maker, value in zip(names, makers, packed, strict=True):
             _put(made, name, None if value is None else maker(value))
         return made
@@ -90,7 +90,7 @@ def _maker(hint: Any) -> _Maker:
         return lambda values: tuple(map(one, values))
     if hint is PartialDate:
         return _date
-    return _maker_of(hint) if dataclasses.is_dataclass(hint) else _text
+    return _text if hint is str else _maker_of(hint)
 
 
 @cache
@@ -103,5 +103,5 @@ def _date(text: str) -> PartialDate:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError(value)  # noqa: TRY004 -- one kind of error for everything that is not a packed record
+        raise ValueError(value)
     return value

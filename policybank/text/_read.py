@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from policybank.core import Fault, Place, Progress, fault
 
@@ -10,7 +11,7 @@ from ._cache import NotKeptError, Summary, TextCache, reader_digest, reader_name
 from ._children import Answer, Child, read_with_children
 from ._digests import digest_files
 from ._inspect import inspect_pdf, too_large
-from .types import DocumentText, Limits, PdfFacts, PdfFile, Texts
+from .types import DocumentText, Leaf, Limits, PdfFacts, PdfFile, Texts
 
 
 def read_texts(
@@ -50,21 +51,27 @@ def read_texts(
 
 
 def load_text(facts: PdfFacts, *, cache: TextCache, limits: Limits) -> DocumentText:
-    """Return the text of one PDF of `Texts`; it is read again if its entry in the cache was lost or damaged.
+    """Return the text of one PDF of `Texts`; see `load_leaves`."""
+    leaves = load_leaves(facts.sha256, facts.file.path, cache=cache, limits=limits)
+    return DocumentText(
+        sha256=facts.sha256, size_bytes=facts.size_bytes, leaves=leaves, reader=reader_name()
+    )
+
+
+def load_leaves(sha256: str, file: Path, *, cache: TextCache, limits: Limits) -> tuple[Leaf, ...]:
+    """Return the leaves of the PDF with this digest; it is read again if its entry in the cache was lost or damaged.
 
     Raises `OSError` if the PDF itself vanished or turned unreadable since `read_texts`.
     """
     try:
-        answer = cache.read_answer(facts.sha256)
+        return cache.read_answer(sha256).leaves
     except NotKeptError:
         with Child(limits) as child:
-            answer = child.read(facts.file.path)
+            answer = child.read(file)
         if answer.code:
-            raise OSError(f"{facts.file.place} could be read before and cannot now") from None
-        cache.write_answer(facts.sha256, answer)
-    return DocumentText(
-        sha256=facts.sha256, size_bytes=facts.size_bytes, leaves=answer.leaves, reader=reader_name()
-    )
+            raise OSError(f"{file} could be read before and cannot now") from None
+        cache.write_answer(sha256, answer)
+        return answer.leaves
 
 
 def _read(

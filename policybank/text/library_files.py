@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,8 @@ from policybank.library import Library
 from policybank.settings import Settings
 
 from ._cache import TextCache
-from ._read import load_text
-from .types import Leaf, Limits, PdfFacts, PdfFile, Texts
+from ._read import load_leaves
+from .types import Leaf, Limits, PdfFile, Texts
 
 
 def pdf_files(root: Path, library: Library) -> tuple[PdfFile, ...]:
@@ -24,9 +23,9 @@ def pdf_files(root: Path, library: Library) -> tuple[PdfFile, ...]:
     for document in library.documents.values():
         for edition in document.record.editions:
             place = f"{document.folder}/{edition.file}"
-            path = f"{root}/{place}"
-            if os.path.isfile(path) and not os.path.islink(path):
-                files.append(PdfFile(path=Path(path), place=place))
+            path = Path(f"{root}/{place}")
+            if path.is_file() and not path.is_symlink():
+                files.append(PdfFile(path=path, place=place))
     return tuple(files)
 
 
@@ -46,18 +45,21 @@ def text_limits(settings: Settings) -> Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeavesLoader:
-    """Gives the leaves of a PDF by its SHA-256, read from the cache when asked. Can be handed to another process."""
+    """Gives the leaves of a PDF by its SHA-256, read from the cache when asked. Can be handed to another process.
 
-    facts: Mapping[str, PdfFacts]
+    `files` are the paths of the PDFs, for the case that an entry of the cache was lost.
+    """
+
+    files: Mapping[str, str]
     cache: TextCache
     limits: Limits
 
     def __call__(self, sha256: str) -> tuple[Leaf, ...]:
         """Return the leaves of the PDF with this digest."""
-        return load_text(self.facts[sha256], cache=self.cache, limits=self.limits).leaves
+        return load_leaves(sha256, Path(self.files[sha256]), cache=self.cache, limits=self.limits)
 
 
 def leaves_loader(texts: Texts, cache: TextCache, limits: Limits) -> LeavesLoader:
     """Return the loader of the leaves of `texts`."""
-    by_digest = {facts.sha256: facts for facts in texts.facts}
-    return LeavesLoader(facts=by_digest, cache=cache, limits=limits)
+    files = {facts.sha256: str(facts.file.path) for facts in texts.facts}
+    return LeavesLoader(files=files, cache=cache, limits=limits)

@@ -82,4 +82,3 @@ class Texts:
     reader: str
     facts: tuple[PdfFacts, ...]
     faults: tuple[Fault, ...]
-

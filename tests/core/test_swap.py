@@ -13,11 +13,12 @@ def _folder(place: Path, content: str) -> Path:
     return place
 
 
-def test_a_fresh_folder_takes_the_place_and_the_old_one_is_gone(tmp_path: Path) -> None:
+def test_a_fresh_folder_and_the_old_one_change_places(tmp_path: Path) -> None:
     place = _folder(tmp_path / "site", "old")
     put_in_place(_folder(tmp_path / "site.next", "new"), place)
     assert (place / "page.html").read_text(encoding="utf-8") == "new"
-    assert [one.name for one in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site.next/page.html").read_text(encoding="utf-8") == "old"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["site", "site.next"]
 
 
 def test_a_fresh_folder_takes_an_empty_place(tmp_path: Path) -> None:
@@ -32,7 +33,8 @@ def test_two_renames_do_where_the_system_cannot_exchange(
     place = _folder(tmp_path / "site", "old")
     put_in_place(_folder(tmp_path / "site.next", "new"), place)
     assert (place / "page.html").read_text(encoding="utf-8") == "new"
-    assert [one.name for one in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site.next/page.html").read_text(encoding="utf-8") == "old"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["site", "site.next"]
 
 
 def test_a_place_left_empty_between_two_renames_gets_its_last_folder_back(tmp_path: Path) -> None:

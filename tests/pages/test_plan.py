@@ -120,13 +120,56 @@ def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(tmp_path: Path) -
     pages = {page.path: page for page in plan_pages(bank)}
     assert {"en/documents/index.html", "en/documents/index.2.html"} <= pages.keys()
     assert "en/documents/index.3.html" not in pages
-    first, second = (spec_of(bank, pages[f"en/documents/index{n}.html"]).body for n in ("", ".2"))
-    assert 'rel="next" href="index.2.html"' in first
-    assert 'rel="prev"' not in first
-    assert 'rel="prev" href="index.html"' in second
-    assert 'rel="next"' not in second
-    assert "Page 2 of 2" in second
-    assert 'href="index.html#letter-42">B<' in second
+    first, second = (spec_of(bank, pages[f"en/documents/index{n}.html"]) for n in ("", ".2"))
+    assert 'rel="next" href="index.2.html"' in first.body
+    assert 'rel="prev"' not in first.body
+    assert 'rel="prev" href="index.html"' in second.body
+    assert 'rel="next"' not in second.body
+    assert second.title == "All documents, Page 2: S"
+    assert 'href="index.html#letter-42">B<' in second.body
+
+
+def test_a_shelf_is_cut_from_its_oldest_document_so_that_an_addition_leaves_the_rest(
+    tmp_path: Path,
+) -> None:
+    def themes(root: Path, years: range) -> dict[str, str]:
+        documents = {
+            f"law-{year}": {
+                "title": {"en": f"Law of {year}"},
+                "date": str(year),
+                "themes": ["finance"],
+            }
+            for year in years
+        }
+        bank = make_bank(root, documents, list_length=2)
+        return {
+            page.path: page.fingerprint
+            for page in plan_pages(bank)
+            if page.path.startswith("en/themes/finance")
+        }
+
+    # "budget-plan" of every bank, which has no date, is the oldest of all.
+    before = themes(tmp_path / "before", range(2001, 2008))
+    after = themes(tmp_path / "after", range(2001, 2009))
+    assert list(before) == [f"en/themes/finance{part}.html" for part in ("", ".3", ".2", ".1")]
+    assert {path for path in after if after[path] != before.get(path)} == {"en/themes/finance.html"}
+
+
+def test_a_further_page_of_a_shelf_tells_its_years_and_leads_both_ways(tmp_path: Path) -> None:
+    documents = {
+        f"law-{year}": {"title": {"en": f"Law of {year}"}, "date": str(year), "themes": ["finance"]}
+        for year in range(2001, 2008)
+    }
+    bank = make_bank(tmp_path, documents, list_length=2)
+    pages = {page.path: page for page in plan_pages(bank)}
+    spec = spec_of(bank, pages["km/themes/finance.2.html"])
+    assert "ឆ្នាំ២០០២–២០០៣" in spec.title
+    assert 'rel="prev" href="finance.3.html"' in spec.body
+    assert 'rel="next" href="finance.1.html"' in spec.body
+    assert spec.twin == "en/themes/finance.2.html"
+    newest = spec_of(bank, pages["km/themes/finance.html"])
+    assert "ឯកសារចំនួន ៨" in newest.body
+    assert 'rel="prev"' not in newest.body
 
 
 def test_a_former_id_leads_to_the_document(tmp_path: Path) -> None:

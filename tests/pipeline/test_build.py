@@ -77,4 +77,7 @@ def test_pdfs_kept_in_a_store_elsewhere_are_linked_and_not_copied(tmp_path: Path
     pipeline.build(root, jobs=1)
     site = _files(root / "site")
     assert not [path for path in site if path.startswith("files/")]
-    assert b'href="https://store.example/bank/files/school-law.en.pdf"' in site["en/documents/school-law.html"]
+    assert (
+        b'href="https://store.example/bank/files/school-law.en.pdf"'
+        in site["en/documents/school-law.html"]
+    )

@@ -15,12 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policybank.core import SetupError, SilentProgress, digest_of, only_one
-from policybank.render import SiteFile, WrittenSite, write_site
-from policybank.render.workers import PageJob
+from policybank.pages import View, no_leaves
+from policybank.render import Frame, Press, SiteFile, WrittenSite, write_site
 
 
-def _no_jobs(_paths: Sequence[str]) -> Iterator[PageJob]:
+def _no_pages(_paths: Sequence[str]) -> Iterator[View]:
     return iter(())
+
+
+_PRESS = Press(
+    frame=Frame(shells={}, style_path="", script_path="", site_url=""),
+    load_leaves=no_leaves,
+)
 
 
 def _file(path: str, text: str) -> SiteFile:
@@ -31,7 +37,8 @@ def _write(root: Path, files: dict[str, str]) -> WrittenSite:
     return write_site(
         root,
         [_file(path, text) for path, text in files.items()],
-        _no_jobs,
+        _no_pages,
+        _PRESS,
         processes=1,
         progress=SilentProgress(),
     )
@@ -77,7 +84,7 @@ def test_a_file_that_nobody_wanted_goes_away(tmp_path: Path) -> None:
 def test_a_lost_or_damaged_state_only_costs_time(tmp_path: Path) -> None:
     files = {"index.html": "a"}
     _write(tmp_path, files)
-    (tmp_path / ".cache/site.json").write_text('{"files": 7}', encoding="utf-8")
+    (tmp_path / ".cache/site.txt").write_text(f"{tmp_path / 'site'}\nx", encoding="utf-8")
     assert _write(tmp_path, files).written == 1
     assert _tree(tmp_path / "site") == files
 
