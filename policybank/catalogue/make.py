@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from policybank.core import digest_of
 from policybank.library import Document, Library
@@ -54,9 +54,9 @@ def make_catalogue(library: Library) -> Catalogue:
     }
     return Catalogue(
         documents=catalogued,
-        shelves={
-            facet: _shelves(facet, vocabulary, library) for facet, vocabulary in FACETS.items()
-        },
+        shelves=dict(
+            _shelves(sorted(documents.values(), key=_issued, reverse=True), library.vocabularies)
+        ),
         newest=tuple(sorted(documents, key=lambda one: _newness(documents[one]), reverse=True)),
         former_ids={
             former: one.id for one in documents.values() for former in one.record.former_ids
@@ -143,23 +143,25 @@ def has_place_to_read(document: Document) -> bool:
     return any(link.kind in {"official", "nep", "repository"} for link in document.record.links)
 
 
-def _shelves(facet: str, vocabulary: str | None, library: Library) -> tuple[Shelf, ...]:
-    members: dict[str, list[Document]] = defaultdict(list)
-    for document in library.documents.values():
-        for term_id in _terms(document, facet):
-            members[term_id].append(document)
-    if vocabulary is None:
-        order = sorted(members, reverse=True)
-    else:
-        order = list(library.vocabularies[vocabulary].terms)
-    return tuple(
-        Shelf(
-            facet=facet,
-            term_id=term_id,
-            ids=tuple(one.id for one in sorted(members[term_id], key=_issued, reverse=True)),
+def _shelves(
+    in_order: Sequence[Document], vocabularies: Vocabularies
+) -> Iterator[tuple[str, tuple[Shelf, ...]]]:
+    """Yield each facet with its shelves; they are filled in the order of `in_order`, so none has to be sorted."""
+    for facet, vocabulary in FACETS.items():
+        members: dict[str, list[str]] = defaultdict(list)
+        for document in in_order:
+            for term_id in _terms(document, facet):
+                members[term_id].append(document.id)
+        terms = (
+            sorted(members, reverse=True) if vocabulary is None else vocabularies[vocabulary].terms
         )
-        for term_id in order
-    )
+        yield (
+            facet,
+            tuple(
+                Shelf(facet=facet, term_id=term_id, ids=tuple(members[term_id]))
+                for term_id in terms
+            ),
+        )
 
 
 def _issued(document: Document) -> tuple[tuple[int, int, int], str]:
@@ -169,13 +171,19 @@ def _issued(document: Document) -> tuple[tuple[int, int, int], str]:
 
 def _terms(document: Document, facet: str) -> tuple[str, ...]:
     record = document.record
-    if facet == "years":
-        return (str(record.date.year),) if record.date else ()
-    return {
-        "types": (record.type,),
-        "themes": record.themes,
-        "sub-sectors": record.sub_sectors,
-        "working-groups": record.working_groups,
-        "provinces": record.provinces,
-        "bodies": record.bodies,
-    }[facet]
+    match facet:
+        case "types":
+            return (record.type,)
+        case "themes":
+            return record.themes
+        case "sub-sectors":
+            return record.sub_sectors
+        case "working-groups":
+            return record.working_groups
+        case "provinces":
+            return record.provinces
+        case "bodies":
+            return record.bodies
+        case "years":
+            return (str(record.date.year),) if record.date else ()
+    raise KeyError(facet)

@@ -14,12 +14,10 @@ from pathlib import Path
 
 def digest_of(*parts: bytes | str) -> str:
     """Return one hexadecimal digest of `parts`; the borders between the parts count."""
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8") if isinstance(part, str) else part
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return state.hexdigest()
+    data = [part.encode("utf-8") if isinstance(part, str) else part for part in parts]
+    # The lengths first, then all parts: one call of the digest instead of two for each part.
+    lengths = ",".join([str(len(part)) for part in data])
+    return hashlib.blake2b(b";".join([lengths.encode(), *data]), digest_size=16).hexdigest()
 
 
 def digest_of_files(root: Path, files: Iterable[Path]) -> str:

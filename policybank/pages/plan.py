@@ -71,15 +71,17 @@ class _Planner:
             document_id: digest_of(entry_facts(catalogued, bank))
             for document_id, catalogued in self._documents.items()
         }
-        self._wanted = wanted_ids(bank)
+        self._wanted = frozenset(wanted_ids(bank))
 
     def pages(self) -> Iterator[PlannedPage]:
         yield self._page("index.html", "km", "chooser", ())
         yield self._page("404.html", "km", "not-found", ())
         for language in LANGUAGES:
             yield self._home(language)
-            yield from self._titles(language, "documents", "documents", "index", self._documents)
-            yield from self._titles(language, "wanted", "", "missing", self._wanted)
+            in_order = self._in_order(language)
+            yield from self._titles(language, "documents", "documents", "index", in_order)
+            wanted = tuple(one for one in in_order if one in self._wanted)
+            yield from self._titles(language, "wanted", "", "missing", wanted)
             for facet in FACETS:
                 yield from self._facet(language, facet)
             yield from self._guides(language)
@@ -145,10 +147,9 @@ class _Planner:
         yield from self._parts(language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "")
 
     def _titles(
-        self, language: str, kind: str, folder: str, name: str, documents: Iterable[str]
+        self, language: str, kind: str, folder: str, name: str, ids: tuple[str, ...]
     ) -> Iterator[PlannedPage]:
         """Plan the pages of a list by title."""
-        ids = self._in_order(language, documents)
         initials = [
             initial_of(
                 self._documents[one].document.record.title.in_language(language)[0], language
@@ -185,12 +186,14 @@ class _Planner:
             path = list_path(language, folder, name, cut.part)
             yield self._page(path, language, kind, key, *(self._entries[one] for one in here))
 
-    def _in_order(self, language: str, ids: Iterable[str]) -> tuple[str, ...]:
+    def _in_order(self, language: str) -> tuple[str, ...]:
+        """Return the ids of all documents by their titles in `language`."""
+
         def key(document_id: str) -> tuple[tuple[bytes, str], str]:
             title, _ = self._documents[document_id].document.record.title.in_language(language)
             return order_key(title, language), document_id
 
-        return tuple(sorted(ids, key=key))
+        return tuple(sorted(self._documents, key=key))
 
     def _guides(self, language: str) -> Iterator[PlannedPage]:
         guides = self._bank.guides.get(language, ())

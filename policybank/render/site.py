@@ -83,6 +83,9 @@ def write_site(
                 size, time, _ = look(place / file.path)
                 kept[file.path] = Known(file.fingerprint, size, time)
             write_state(root / _STATE, place, kept)
+            if not spare.exists():
+                # The first build has nothing to change places with. Made now, so that the next small change is quick.
+                make_alike(spare, place, {path: look(place / path) for path in kept})
     return WrittenSite(
         folder=place,
         files=len(wanted),

@@ -56,13 +56,15 @@ def write_pages(
     # Fresh processes on every system: a fork of this one would share its memory only until either touches it, which
     # Python does at every look at a value (768 MB instead of 300 with 10,000 documents and two workers).
     context = multiprocessing.get_context("spawn")
+    # This process makes the pages of documents, which is two thirds of the work: it counts as one.
+    workers = processes - 1
     with ProcessPoolExecutor(
-        processes, mp_context=context, initializer=_begin, initargs=(str(folder), press)
+        workers, mp_context=context, initializer=_begin, initargs=(str(folder), press)
     ) as pool:
         waiting: list[Future[int]] = []
         for batch in _batches(iter(pages)):
             waiting.append(pool.submit(_write_batch, batch))
-            if len(waiting) > processes * _BATCHES_AHEAD:
+            if len(waiting) > workers * _BATCHES_AHEAD:
                 progress.advance(waiting.pop(0).result())
         for future in waiting:
             progress.advance(future.result())
