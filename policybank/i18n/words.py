@@ -20,6 +20,7 @@ from policybank.core import read_text
 # Khmer first: it is the language of most readers, and `/` opens with it.
 LANGUAGES = ("km", "en")
 
+_KHMER_SEPARATORS = str.maketrans(",.", ".,")
 _KHMER_NUMERALS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 
 
@@ -40,8 +41,7 @@ class Words:
 
     def number(self, value: int | str) -> str:
         """Return a count as this language writes it: Khmer digits in Khmer, groups of three in both."""
-        text = f"{value:,}" if isinstance(value, int) else value
-        return self.digits(text)
+        return self._signs(f"{value:,}" if isinstance(value, int) else value)
 
     def digits(self, text: str) -> str:
         """Return `text` with the digits of this language (years, dates, page numbers: no groups)."""
@@ -66,7 +66,11 @@ class Words:
         """Return a file size in plain words: KB up to a megabyte, then MB with one decimal; 1 KB is 1,000 bytes."""
         if size_bytes < 1_000_000:
             return self("sizes.kilobytes", size=self.number(max(1, round(size_bytes / 1000))))
-        return self("sizes.megabytes", size=self.digits(f"{size_bytes / 1_000_000:.1f}"))
+        return self("sizes.megabytes", size=self._signs(f"{size_bytes / 1_000_000:.1f}"))
+
+    def _signs(self, text: str) -> str:
+        # Khmer groups thousands with a point and begins decimals with a comma, English the other way round (CLDR 44).
+        return self.digits(text.translate(_KHMER_SEPARATORS) if self.language == "km" else text)
 
 
 def flat_words(tree: Mapping[str, Any], start: str = "") -> Iterator[tuple[str, str]]:

@@ -62,6 +62,10 @@ class Bank:
             found = self._remembered[key] = make()
         return cast("_Made", found)
 
+    def forget(self, key: tuple[str, ...]) -> None:
+        """Forget what was remembered under this key."""
+        self._remembered.pop(key, None)
+
     def term(self, vocabulary: str, term_id: str, language: str) -> Phrase:
         """Return the name of a term as a page in `language` shows it."""
         return self.once(

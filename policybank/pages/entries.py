@@ -12,7 +12,7 @@ from policybank.i18n import Words, read_words
 from policybank.schema import Record
 
 from .bank import Bank
-from .paths import document_path, relative
+from .paths import document_path, other_language, relative
 from .phrase import Phrase, title_phrase
 
 # Kinds of link behind which the document itself stands; `about` and `news` only speak of it.
@@ -85,6 +85,8 @@ def entries_html(ids: Sequence[str], from_path: str, language: str, bank: Bank) 
     Each is made once for a language: only the way to the folder of documents differs from list to list.
     """
     way = relative(from_path, document_path(language, "")).removesuffix(".html")
+    # One language at a time: pages are made in that order, and the entries of 10,000 documents are 13 MB.
+    bank.forget(("entries", other_language(language)))
     remembered = bank.once(("entries", language), dict[str, str])
     for one in ids:
         if one not in remembered:

@@ -54,7 +54,7 @@ def test_dates_and_numbers_are_written_as_each_language_writes_them(tmp_path: Pa
     )
     assert "ថ្ងៃទី៨ ខែធ្នូ ឆ្នាំ២០០៧" in khmer
     assert "8 December 2007" in english
-    assert "១.២ មេកាបៃ" in khmer
+    assert "១,២ មេកាបៃ" in khmer
     assert "1.2 MB" in english
     assert "នស/រកម/១" in khmer
     assert "NS/RKM/1" in english
