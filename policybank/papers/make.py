@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.browser import find_browser, open_browser
-from policybank.core import SetupError, digest_of, write_bytes
+from policybank.core import SetupError, write_bytes
 from policybank.i18n import read_words
 from policybank.packages import package_folder
 from policybank.settings import Settings, read_settings
@@ -57,8 +58,11 @@ def make_papers(root: Path, *, only: tuple[str, ...] = ()) -> tuple[PaperMade, .
 
 
 def source_digest(paper: PaperSource, settings: Settings) -> str:
-    """Return the digest of all that decides how `paper` looks, but the fonts and the browser."""
-    return digest_of(page_of(paper, settings, {}))
+    """Return the digest of all that decides how `paper` looks, but the fonts and the browser.
+
+    It stands in a file that is kept in git, so it is the start of a SHA-256 and not our own digest of caches.
+    """
+    return hashlib.sha256(page_of(paper, settings, {}).encode("utf-8")).hexdigest()[:32]
 
 
 def page_of(paper: PaperSource, settings: Settings, fonts: Mapping[str, Path]) -> str:
