@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from policybank.i18n import read_words
 
 from .bank import Bank
@@ -23,9 +25,9 @@ class RawView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapView:
-    """Addresses for search engines, each with those of the same page in other languages (language, address)."""
+    """The inside of a sitemap, or of a list of sitemaps, for search engines."""
 
-    addresses: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    inside: Markup
 
 
 def redirect_view(page: PlannedPage, bank: Bank) -> View:
@@ -54,16 +56,20 @@ def robots_view(page: PlannedPage, bank: Bank) -> View:
 
 
 def sitemap_view(page: PlannedPage, bank: Bank) -> View:
-    """Return the view of a sitemap, or of the list of sitemaps."""
-    base = bank.settings.site_url
+    """Return the view of a sitemap, or of the list of sitemaps.
+
+    Its elements are no template: every addition writes all of them anew, and 34,000 took a template 0.4 s. Paths are ids
+    and words of ours, so only the address of the bank needs escaping.
+    """
+    base = escape(bank.settings.site_url)
     if page.kind == "sitemap-index":
-        return _feed(
-            page,
-            "sitemap-index",
-            SitemapView(addresses=tuple((f"{base}/{name}", ()) for name in page.key)),
-        )
-    addresses = tuple((f"{base}/{_address(path)}", _alternates(path, base)) for path in page.key)
-    return _feed(page, "sitemap", SitemapView(addresses=addresses))
+        lines = [f"<sitemap><loc>{base}/{name}</loc></sitemap>" for name in page.key]
+    else:
+        lines = [
+            f"<url><loc>{base}/{_address(path)}</loc>{_alternates(path, base)}</url>"
+            for path in page.key
+        ]
+    return _feed(page, page.kind, SitemapView(inside=Markup("\n".join(lines))))  # noqa: S704
 
 
 def _feed(page: PlannedPage, kind: str, content: RawView | SitemapView) -> View:
@@ -77,8 +83,11 @@ def _address(path: str) -> str:
     return "" if path == "index.html" else path
 
 
-def _alternates(path: str, base: str) -> tuple[tuple[str, str], ...]:
+def _alternates(path: str, base: str) -> str:
     language, _, rest = path.partition("/")
     if language not in {"km", "en"}:
-        return ()
-    return tuple((one, f"{base}/{one}/{rest}") for one in ("km", "en"))
+        return ""
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{one}" href="{base}/{one}/{rest}"/>'
+        for one in ("km", "en")
+    )

@@ -65,6 +65,7 @@ def make_alike(spare: Path, place: Path, paths: Mapping[str, Look]) -> None:
     right = {path for path, one in have.items() if paths.get(path) == one}
     for path in have.keys() - right:
         (spare / path).unlink()
+    _remove_empty(spare, _folders_of(have) - _folders_of(paths))
     make_folders(spare, paths)
     here, there = f"{place}{os.sep}", f"{spare}{os.sep}"
     can_link = True
@@ -80,16 +81,25 @@ def make_alike(spare: Path, place: Path, paths: Mapping[str, Look]) -> None:
 
 
 def make_folders(root: Path, paths: Iterable[str]) -> None:
-    """Make the folders in which the files `paths` stand, and remove empty ones in which none will."""
-    wanted = {str(root)}
-    for folder in {path.rpartition("/")[0] for path in paths}:
-        there = root / folder
-        there.mkdir(parents=True, exist_ok=True)
-        wanted |= {str(there), *map(str, there.parents)}
-    for folder, _, _ in os.walk(root, topdown=False):
-        if folder not in wanted:
-            with contextlib.suppress(OSError):  # it still holds files
-                Path(folder).rmdir()
+    """Make the folders in which the files `paths` stand."""
+    for folder in _folders_of(paths):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+
+
+def _remove_empty(root: Path, folders: Iterable[str]) -> None:
+    for folder in sorted(folders, reverse=True):
+        with contextlib.suppress(OSError):  # it still holds files
+            (root / folder).rmdir()
+
+
+def _folders_of(paths: Iterable[str]) -> frozenset[str]:
+    """Return the folders in which the files `paths` stand, with the folders in which these stand."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    whole = set(folders)
+    for folder in folders:
+        parts = folder.split("/")
+        whole |= {"/".join(parts[:end]) for end in range(1, len(parts))}
+    return frozenset(whole - {""})
 
 
 def read_state(file: Path, place: Path) -> dict[str, Known]:
