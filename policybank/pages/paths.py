@@ -16,9 +16,9 @@ def relative(from_path: str, to_path: str) -> str:
     return _relative(from_path.rpartition("/")[0], to_path)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def _relative(from_folder: str, to_path: str) -> str:
-    # Remembered, since the pages of a folder lead to the same few thousand places: 600,000 links in a large bank.
+    # Remembered, since the pages of a folder lead to the same places: 600,000 links in a large bank. More than the lists and the documents just met would be memory for nothing.
     here = from_folder.split("/") if from_folder else []
     there = to_path.split("/")
     same = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +25,16 @@ def pdf_files(root: Path, library: Library) -> tuple[PdfFile, ...]:
         for edition in document.record.editions:
             place = f"{document.folder}/{edition.file}"
             path = Path(f"{root}/{place}")
-            if path.is_file() and not path.is_symlink():
+            if _is_plain_file(path):
                 files.append(PdfFile(path=path, place=place))
     return tuple(files)
+
+
+def _is_plain_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def text_cache(root: Path) -> TextCache:
