@@ -71,6 +71,7 @@ class _Planner:
             document_id: digest_of(entry_facts(catalogued, bank))
             for document_id, catalogued in self._documents.items()
         }
+        self._shown = {document_id: self._shown_on(document_id) for document_id in self._documents}
         self._wanted = frozenset(wanted_ids(bank))
 
     def pages(self) -> Iterator[PlannedPage]:
@@ -205,26 +206,20 @@ class _Planner:
             )
 
     def _document(self, language: str, document_id: str) -> PlannedPage:
+        path = document_path(language, document_id)
+        return self._page(path, language, "document", (document_id,), self._shown[document_id])
+
+    def _shown_on(self, document_id: str) -> str:
+        """Return one text for all that a document's page shows, whatever its language."""
         catalogued = self._documents[document_id]
         # The titles of successors are shown; the catalogue's digest holds only their ids.
         successors = [self._entries.get(one, "") for one in catalogued.status.successors]
         editions = [facts.digest for facts in self._editions_of(document_id)]
         place = catalogued.document.record_file
-        path = document_path(language, document_id)
-        return self._page(
-            path,
-            language,
-            "document",
-            (document_id,),
-            catalogued.digest,
-            place,
-            *successors,
-            *editions,
-        )
+        return " ".join((catalogued.digest, place, *successors, "", *editions))
 
     def _texts(self) -> Iterator[PlannedPage]:
         for (document_id, edition_language), facts in sorted(self._bank.editions.items()):
-            title = repr(self._documents[document_id].document.record.title)
             others = repr(
                 [
                     edition.language
@@ -235,7 +230,9 @@ class _Planner:
             path = text_path(document_id, edition_language)
             language = interface_language(edition_language)
             key = (document_id, edition_language)
-            yield self._page(path, language, "text", key, facts.digest, facts.file, title, others)
+            # The title is one of the facts of the document's entry.
+            entry = self._entries[document_id]
+            yield self._page(path, language, "text", key, facts.digest, facts.file, entry, others)
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:
