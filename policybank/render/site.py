@@ -19,6 +19,7 @@ from .standing import Known, look, make_alike, make_folders, read_state, scan, w
 from .workers import Made, Press, write_pages
 
 _STATE = ".cache/site.txt"
+_MANY = 1_000
 _LOCK = ".cache/build.lock"
 
 
@@ -83,8 +84,9 @@ def write_site(
                 size, time, _ = look(place / file.path)
                 kept[file.path] = Known(file.fingerprint, size, time)
             write_state(root / _STATE, place, kept)
-            if not spare.exists():
-                # The first build has nothing to change places with. Made now, so that the next small change is quick.
+            if len(to_write) > _MANY or not spare.exists():
+                # After a first build, or one that made most pages anew, the spare is far from `site/`. It is brought
+                # near now, when that is little of the whole, and not at the next small change.
                 make_alike(spare, place, {path: look(place / path) for path in kept})
     return WrittenSite(
         folder=place,
