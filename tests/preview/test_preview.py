@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+import policybank.render
 from policybank.core import SetupError
 from policybank.preview._server import PreviewServer, free_server
 from policybank.preview._watch import watching
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @pytest.fixture
@@ -48,6 +54,21 @@ def test_a_page_is_served_with_the_script_that_reloads_it(server: PreviewServer)
     assert status == 200
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert page == '<body>សួស្ដី<script src="/-/reload.js"></script></body>'
+
+
+@pytest.mark.browser
+def test_an_open_page_reloads_when_a_new_site_stands(server: PreviewServer, page: Page) -> None:
+    """The policy of our pages forbids requests, and so kept the script from asking."""
+    theme = Path(policybank.render.__file__).parent / "theme" / "main.html"
+    policy = re.search(r"<meta http-equiv=.*?>", theme.read_text(encoding="utf-8"))
+    assert policy is not None
+    file = server.folder / "index.html"
+    file.write_text(f"<head>{policy[0]}</head><body>one</body>", encoding="utf-8")
+    with page.expect_response("**/-/version"):
+        page.goto(server.address)
+    file.write_text(f"<head>{policy[0]}</head><body>two</body>", encoding="utf-8")
+    server.count_new_site()
+    page.locator("body", has_text="two").wait_for(timeout=10_000)
 
 
 def test_the_script_never_enters_the_site(server: PreviewServer) -> None:
