@@ -168,7 +168,7 @@ def _read_leaf(number: int, page: PDFPage, resources: PDFResourceManager) -> Raw
         text = _text_of(reader.pieces)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - one leaf that pdfminer cannot read must not cost the others
         # pdfminer raises nearly every class of exception on a leaf it does not understand (KeyError, struct.error,
         # RecursionError, …). One such leaf must not cost the others; it counts as unreadable.
         text = "\N{REPLACEMENT CHARACTER}"

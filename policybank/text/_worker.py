@@ -61,7 +61,7 @@ def _answer(file: Path, *, open_only: bool) -> dict[str, object]:
         return {"code": "pdf-encrypted", "leaves": []}
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - the child only reads a stranger's file
         # pdfminer has no one class of errors for damaged files: PSException, KeyError, TypeError, struct.error,
         # RecursionError and more were seen. This child does nothing else, so nothing of ours hides here.
         return {"code": "pdf-damaged", "leaves": []}
