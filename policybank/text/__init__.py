@@ -9,12 +9,14 @@ Only this room imports pdfminer.six (and pdfplumber), and only in a child proces
 
 from ._cache import TextCache
 from ._digests import digest_files
-from ._inspect import inspect_pdf
 from ._read import load_text, read_texts
 from .library_files import leaves_loader, pdf_files, text_cache, text_limits
+from .safety import inspect_pdf
 from .types import (
+    DOUBTS,
     TRUSTS,
     DocumentText,
+    Doubt,
     Leaf,
     Limits,
     PdfFacts,
@@ -24,8 +26,10 @@ from .types import (
 )
 
 __all__ = [
+    "DOUBTS",
     "TRUSTS",
     "DocumentText",
+    "Doubt",
     "Leaf",
     "Limits",
     "PdfFacts",

@@ -8,7 +8,6 @@ everything again, and nobody has to remember to count a version up.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -23,18 +22,17 @@ from .types import Leaf, Trust
 
 # What decides the text of a leaf.
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
-_READING_CODE: Final = tuple(
-    _PACKAGE / name
-    for name in (
-        "khmer/_order.py",
-        "khmer/_script.py",
-        "text/_cache.py",  # the form of what is kept
-        "text/_lines.py",
-        "text/_reader.py",
-        "text/_trust.py",
-        "text/_worker.py",
-        "text/types.py",
-    )
+_READING_CODE: Final = (
+    *sorted((_PACKAGE / "khmer").glob("*.py")),
+    *sorted(
+        file
+        for room in ("gate", "layer", "layout", "legacy")
+        for file in (_PACKAGE / "text" / room).glob("*")
+        if file.suffix in {".py", ".yml", ".txt"}
+    ),
+    _PACKAGE / "text" / "_cache.py",  # the form of what is kept
+    _PACKAGE / "text" / "_worker.py",
+    _PACKAGE / "text" / "types.py",
 )
 
 
@@ -60,19 +58,28 @@ class Summary:
 
     code: str
     leaf_count: int = 0
-    unreadable_leaves: tuple[int, ...] = ()
-    trusts: tuple[tuple[Trust, int], ...] = ()
+    trust_leaves: tuple[tuple[Trust, tuple[int, ...]], ...] = ()
+
+    @property
+    def unreadable_leaves(self) -> tuple[int, ...]:
+        """The numbers of the leaves whose text is withheld for good."""
+        return dict(self.trust_leaves).get("unreadable", ())
+
+    @property
+    def trusts(self) -> tuple[tuple[Trust, int], ...]:
+        """How many leaves there are of each trust."""
+        return tuple((trust, len(numbers)) for trust, numbers in self.trust_leaves)
 
     @classmethod
     def of(cls, answer: Answer) -> Summary:
         """Return the summary of `answer`."""
+        numbers: dict[Trust, list[int]] = {}
+        for leaf in answer.leaves:
+            numbers.setdefault(leaf.trust, []).append(leaf.number)
         return cls(
             code=answer.code,
             leaf_count=len(answer.leaves),
-            unreadable_leaves=tuple(
-                leaf.number for leaf in answer.leaves if leaf.trust == "unreadable"
-            ),
-            trusts=tuple(sorted(Counter(leaf.trust for leaf in answer.leaves).items())),
+            trust_leaves=tuple((trust, tuple(some)) for trust, some in sorted(numbers.items())),
         )
 
 
@@ -111,16 +118,15 @@ class TextCache:
             sha256: Summary(
                 code=code,
                 leaf_count=leaf_count,
-                unreadable_leaves=tuple(unreadable),
-                trusts=tuple((trust, count) for trust, count in trusts),
+                trust_leaves=tuple((trust, tuple(numbers)) for trust, numbers in trust_leaves),
             )
-            for sha256, code, leaf_count, unreadable, trusts in rows
+            for sha256, code, leaf_count, trust_leaves in rows
         }
 
     def write_index(self, summaries: dict[str, Summary]) -> None:
         """Keep `summaries` for the next run."""
         rows = [
-            [sha256, one.code, one.leaf_count, one.unreadable_leaves, one.trusts]
+            [sha256, one.code, one.leaf_count, one.trust_leaves]
             for sha256, one in sorted(summaries.items())
         ]
         _write_checked(self.folder / "index.json", rows)

@@ -10,7 +10,7 @@ from policybank.core import Fault, Place, Progress, fault
 from ._cache import NotKeptError, Summary, TextCache, reader_digest, reader_name
 from ._children import Answer, Child, read_with_children
 from ._digests import digest_files
-from ._inspect import inspect_pdf, too_large
+from .safety import inspect_pdf, too_large
 from .types import DocumentText, Leaf, Limits, PdfFacts, PdfFile, Texts
 
 
@@ -132,6 +132,8 @@ def _texts_of(
                 leaf_count=summary.leaf_count,
                 unreadable_leaves=summary.unreadable_leaves,
                 trusts=summary.trusts,
+                text_key=digests[file],
+                trust_leaves=summary.trust_leaves,
             )
         )
     return Texts(reader=reader_digest(), facts=tuple(facts), faults=tuple(all_faults))

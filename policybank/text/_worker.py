@@ -16,13 +16,14 @@ import json
 import logging
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from ._reader import PasswordNeededError, read_leaves
-from ._trust import judge_leaf
+from .gate import judge_layer
+from .layer import PasswordNeededError, read_leaves
+from .layout import lay_out
 from .types import Leaf
 
 # A thousand times a long leaf; only a file made to flood the parent reaches it.
@@ -51,8 +52,8 @@ def _answer(file: Path, *, open_only: bool) -> dict[str, object]:
     leaves: list[Leaf] = []
     characters = 0
     try:
-        for raw in islice(read_leaves(file), 1 if open_only else None):
-            leaf = judge_leaf(raw)
+        for laid in lay_out(islice(read_leaves(file), 1 if open_only else None)):
+            leaf = _without_ocr(judge_layer(laid))
             characters += len(leaf.text)
             if characters > _MOST_CHARACTERS:
                 raise MemoryError
@@ -68,6 +69,13 @@ def _answer(file: Path, *, open_only: bool) -> dict[str, object]:
     if not leaves:
         return {"code": "pdf-no-leaves", "leaves": []}
     return {"code": "", "leaves": [asdict(leaf) for leaf in leaves]}
+
+
+def _without_ocr(leaf: Leaf) -> Leaf:
+    """Return the leaf as it stands where no machine reads its image: a noisy layer is unreadable, an image waits."""
+    if leaf.trust == "pending" and leaf.doubt not in {"no-text", "number-only"}:
+        return replace(leaf, trust="unreadable")
+    return leaf
 
 
 def _limit_memory(memory_bytes: int) -> None:

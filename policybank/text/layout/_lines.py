@@ -14,6 +14,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from policybank.text.layer import Piece
+
 _KHMER: Final = re.compile("[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9]")
 _MARK: Final = re.compile("[\u17b6-\u17d3\u17dd\u200b-\u200d]")
 
@@ -28,17 +30,6 @@ _SPACE_IN_LATIN: Final = 0.18
 # A paragraph begins where the step down is this much more than the usual one of its leaf.
 _PARAGRAPH_STEP: Final = 1.3
 _OTHER_SIZE: Final = 0.15
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Some text, at least one character, drawn at one place. Lengths in points, `baseline` upwards."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policybank.text import Leaf
-from policybank.text._reader import decode_text, read_leaves
-from policybank.text._trust import RawLeaf, judge_leaf
+from policybank.text.gate import judge_layer
+from policybank.text.layer import read_leaves
+from policybank.text.layer._reader import decode_text
+from policybank.text.layout import LaidLeaf, lay_out
 from tests.text import make_pdf
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ WORDS = ("ក្រ", "សួ", "ង", "អ", "ប់", "រំ")
 def leaves_of(data: bytes, folder: Path) -> tuple[Leaf, ...]:
     file = folder / "made.pdf"
     file.write_bytes(data)
-    return tuple(judge_leaf(raw) for raw in read_leaves(file))
+    return tuple(judge_layer(laid) for laid in lay_out(read_leaves(file)))
 
 
 def test_actual_text_is_read_instead_of_the_glyphs(tmp_path: Path) -> None:
@@ -93,7 +95,7 @@ def test_a_leaf_without_marks_is_blank(tmp_path: Path) -> None:
 def test_text_in_a_legacy_font_is_not_published(tmp_path: Path) -> None:
     data = make_pdf.pdf(make_pdf.latin("maRta"), font="ABCDEF+LimonS1")
     (leaf,) = leaves_of(data, tmp_path)
-    assert (leaf.trust, leaf.text) == ("unreadable", "")
+    assert (leaf.trust, leaf.text) == ("pending", "")
 
 
 def test_legacy_text_is_known_by_its_words_when_its_font_lost_the_name(tmp_path: Path) -> None:
@@ -102,7 +104,7 @@ def test_legacy_text_is_known_by_its_words_when_its_font_lost_the_name(tmp_path:
         "RbeTsCatisþúk PøWEcgcaMg manGarüFm nigsux siT§ir maRta2k",
     )
     (leaf,) = leaves_of(make_pdf.pdf(noise), tmp_path)
-    assert leaf.trust == "unreadable"
+    assert leaf.trust == "pending"
 
 
 def test_english_with_acronyms_figures_and_addresses_is_sound(tmp_path: Path) -> None:
@@ -117,13 +119,13 @@ def test_english_with_acronyms_figures_and_addresses_is_sound(tmp_path: Path) ->
 
 def test_khmer_with_marks_that_have_no_letter_is_unreadable(tmp_path: Path) -> None:
     (leaf,) = leaves_of(make_pdf.pdf(make_pdf.actual("ា", "ក្រ", "ិ", "ស", "្")), tmp_path)
-    assert leaf.trust == "unreadable"
+    assert leaf.trust == "pending"
 
 
 def test_one_broken_leaf_does_not_cost_the_others(tmp_path: Path) -> None:
     broken = b"BT /F1 12 Tf <</A>> Tj ET"  # a dictionary with a key and no value: pdfminer raises
     leaves = leaves_of(make_pdf.pdf(broken, make_pdf.latin("second")), tmp_path)
-    assert [leaf.trust for leaf in leaves] == ["unreadable", "text-layer"]
+    assert [leaf.trust for leaf in leaves] == ["pending", "text-layer"]
 
 
 @pytest.mark.parametrize(
@@ -165,5 +167,5 @@ def test_a_khmer_leaf_with_commands_and_brand_names_is_no_noise() -> None:
     """The bank's own paper names `GitHub`, `<id>.km.pdf` and `library/<type>/<id>/` and was taken for a legacy font."""
     khmer = "សូមដាក់ហ្វាលក្នុងថតនោះ ដោយដាក់ឈ្មោះ "
     text = khmer.join(["GitHub", "<id>.km.pdf", "library/<type>/<id>/", "pull", "request"] * 4)
-    raw = RawLeaf(number=1, text=text, fonts=(("NotoSansKhmer", 400),), image_share=0.0, strokes=0)
-    assert judge_leaf(raw).trust == "text-layer"
+    laid = LaidLeaf(number=1, text=text)
+    assert judge_layer(laid).trust == "text-layer"

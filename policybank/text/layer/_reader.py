@@ -11,10 +11,9 @@ Everything here may be fed a hostile file: it runs only in the child process of 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,16 +25,10 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
-from policybank.khmer import normalise_order
-
-from ._lines import Piece, join_lines, make_lines
-from ._trust import RawLeaf
+from .drawn import DrawnLeaf, Piece
 
 # A page tree can be made to yield leaves without end; the longest real document we know has under 1,000.
 MOST_LEAVES: Final = 5_000
-
-# Lone surrogates too: they cannot be written as UTF-8.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class PasswordNeededError(Exception):
@@ -60,10 +53,12 @@ class _LeafReader(PDFLayoutAnalyzer):
         self.image_share = 0.0
         self.strokes = 0
         self._spans: list[_Span | None] = []
+        self.box = (0.0, 0.0, 1.0, 1.0)
         self._leaf_area = 1.0
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
         super().begin_page(page, ctm)
+        self.box = self.cur_item.bbox
         self._leaf_area = max(1.0, self.cur_item.width * self.cur_item.height)
 
     def receive_layout(self, ltpage: LTPage) -> None:
@@ -113,21 +108,23 @@ class _LeafReader(PDFLayoutAnalyzer):
             return
         if span is not None and span.index is not None:
             first = self.pieces[span.index]
-            self.pieces[span.index] = _piece(
-                text,
-                min(first.left, glyph.x0),
-                max(first.right, glyph.x1),
-                first.baseline,
-                first.size,
+            self.pieces[span.index] = replace(
+                first, left=min(first.left, glyph.x0), right=max(first.right, glyph.x1)
             )
             return
         if span is not None:
             span.index = len(self.pieces)
-        self.pieces.append(_piece(text, glyph.x0, glyph.x1, glyph.matrix[5], glyph.size))
-
-
-def _piece(text: str, left: float, right: float, baseline: float, size: float) -> Piece:
-    return Piece(text=text, left=left, right=right, baseline=baseline, size=size)
+        font = re.sub("^[A-Z]{6}[+]", "", glyph.fontname)
+        self.pieces.append(
+            Piece(
+                text=text,
+                left=glyph.x0,
+                right=glyph.x1,
+                baseline=glyph.matrix[5],
+                size=glyph.size,
+                font=font,
+            )
+        )
 
 
 def decode_text(data: bytes | str) -> str:
@@ -144,7 +141,7 @@ def decode_text(data: bytes | str) -> str:
     return data.decode("latin-1")
 
 
-def read_leaves(file: Path) -> Iterator[RawLeaf]:
+def read_leaves(file: Path) -> Iterator[DrawnLeaf]:
     """Yield the leaves of `file` in order, at most `MOST_LEAVES`.
 
     Raises `PasswordNeededError`; a damaged file raises whatever pdfminer raises.
@@ -161,26 +158,26 @@ def read_leaves(file: Path) -> Iterator[RawLeaf]:
             yield _read_leaf(number, page, resources)
 
 
-def _read_leaf(number: int, page: PDFPage, resources: PDFResourceManager) -> RawLeaf:
+def _read_leaf(number: int, page: PDFPage, resources: PDFResourceManager) -> DrawnLeaf:
     reader = _LeafReader(resources)
+    was_read = True
     try:
         PDFPageInterpreter(resources, reader).process_page(page)
-        text = _text_of(reader.pieces)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - one leaf that pdfminer cannot read must not cost the others
         # pdfminer raises nearly every class of exception on a leaf it does not understand (KeyError, struct.error,
         # RecursionError, …). One such leaf must not cost the others; it counts as unreadable.
-        text = "\N{REPLACEMENT CHARACTER}"
-    return RawLeaf(
+        was_read = False
+    left, bottom, right, top = reader.box
+    return DrawnLeaf(
         number=number,
-        text=text,
+        width=right - left,
+        height=top - bottom,
+        pieces=tuple(reader.pieces),
+        rules=(),
         fonts=tuple(sorted(reader.fonts.items())),
         image_share=min(reader.image_share, 1.0),
         strokes=reader.strokes,
+        was_read=was_read,
     )
-
-
-def _text_of(pieces: list[Piece]) -> str:
-    text = join_lines(make_lines(pieces))
-    return normalise_order(unicodedata.normalize("NFC", _CONTROL.sub("", text)))

@@ -12,18 +12,13 @@ WeasyPrint write it; the dictionary test for that belongs beside these, in this 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final, Literal
 
 from policybank.khmer import has_khmer, invalid_cluster_share, khmer_share
+from policybank.text.layout import LaidLeaf
+from policybank.text.types import Doubt, Leaf, Trust
 
-from .types import Leaf, Trust
-
-# Families that draw Khmer over Latin code points, as fonts name themselves (a subset adds `ABCDEF+` in front).
-_LEGACY_FAMILY: Final = re.compile(
-    r"(?:[A-Z]{6}\+)?(?:limon|abc-?(?:zwsp|text|khmer)|zero[ -]?space|khek|kh-?metal|moul-?ls|tacteing|ambor|baidok)",
-    re.IGNORECASE,
-)
 _LEGACY_SHARE: Final = 0.2
 _BROKEN: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _BROKEN_SHARE: Final = 0.005
@@ -52,57 +47,62 @@ _MANY_STROKES: Final = 200
 _KHMER_LEAF_SHARE: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawLeaf:
-    """What the reader saw on a leaf, before anybody judged it.
-
-    `fonts` has each font's name and how many glyphs it drew; `image_share` is the part of the leaf that images cover,
-    from 0 to 1; `strokes` counts the segments of drawn paths.
-    """
-
-    number: int
-    text: str
-    fonts: tuple[tuple[str, int], ...]
-    image_share: float
-    strokes: int
-
-
-def judge_leaf(raw: RawLeaf) -> Leaf:
-    """Return the leaf as it may be published."""
-    trust = _trust_of(raw)
-    text = raw.text if trust == "text-layer" else ""
+def judge_layer(laid: LaidLeaf) -> Leaf:
+    """Return the leaf as it may be published by its text layer: sound, blank, or `pending` with the doubt."""
+    trust, doubt = _verdict(laid)
+    text = laid.text if trust in {"text-layer", "legacy-font"} else ""
     return Leaf(
-        number=raw.number,
+        number=laid.number,
         text=text,
         trust=trust,
         language=_language_of(text),
-        has_images=raw.image_share > 0,
+        has_images=laid.image_share > 0,
+        doubt=doubt,
+        head=laid.head if text else "",
+        foot=laid.foot if text else "",
+        invalid_clusters=invalid_cluster_share(laid.text),
+        bad_characters=_bad_share(laid.text),
     )
 
 
-def _trust_of(raw: RawLeaf) -> Trust:
-    letters = len(re.sub(r"\s", "", raw.text))
+def judge_image(text: str, confidence: float, *, layer: Leaf) -> Leaf:
+    """Return `layer` with the `text` a machine read of its image: `ocr`, or `unreadable` where that is noise.
+
+    `confidence` is the machine's own, from 0 to 1.
+    """
+    return replace(
+        layer, text=text, trust="ocr", language=_language_of(text), confidence=confidence
+    )
+
+
+def _verdict(laid: LaidLeaf) -> tuple[Trust, Doubt]:
+    letters = len(re.sub(r"\s", "", laid.text))
+    if not laid.was_read:
+        return "pending", "not-read"
     if not letters:
-        return "pending" if raw.image_share or raw.strokes > _MANY_STROKES else "blank"
-    if raw.image_share > _FULL_IMAGE_SHARE and letters < _ALMOST_NO_TEXT:
-        return "pending"
-    if len(_BROKEN.findall(raw.text)) > _BROKEN_SHARE * letters:
-        return "unreadable"
-    if not _has_letters(raw.text):
-        return "pending" if raw.image_share > _LARGE_IMAGE_SHARE else "text-layer"
-    if (
-        _legacy_share(raw) > _LEGACY_SHARE
-        or invalid_cluster_share(raw.text) > _INVALID_SHARE
-        or (not _is_khmer(raw.text) and _no_word_share(raw.text) > _NO_WORD_SHARE)
-    ):
-        return "unreadable"
-    return "text-layer"
+        if laid.image_share or laid.strokes > _MANY_STROKES:
+            return "pending", "no-text"
+        return "blank", ""
+    if laid.image_share > _FULL_IMAGE_SHARE and letters < _ALMOST_NO_TEXT:
+        return "pending", "number-only"
+    if _bad_share(laid.text) > _BROKEN_SHARE:
+        return "pending", "bad-characters"
+    if not _has_letters(laid.text):
+        if laid.image_share > _LARGE_IMAGE_SHARE:
+            return "pending", "number-only"
+        return "text-layer", ""
+    if laid.unknown_share > _LEGACY_SHARE:
+        return "pending", "font-unknown"
+    if invalid_cluster_share(laid.text) > _INVALID_SHARE:
+        return "pending", "invalid-clusters"
+    if not _is_khmer(laid.text) and _no_word_share(laid.text) > _NO_WORD_SHARE:
+        return "pending", "no-words"
+    return ("legacy-font" if laid.legacy_share > _LEGACY_SHARE else "text-layer"), ""
 
 
-def _legacy_share(raw: RawLeaf) -> float:
-    legacy = sum(count for name, count in raw.fonts if _LEGACY_FAMILY.match(name))
-    glyphs = sum(count for _, count in raw.fonts)
-    return legacy / glyphs if glyphs else 0.0
+def _bad_share(text: str) -> float:
+    letters = len(re.sub(r"\s", "", text))
+    return len(_BROKEN.findall(text)) / letters if letters else 0.0
 
 
 def _no_word_share(text: str) -> float:

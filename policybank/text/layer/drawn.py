@@ -1,0 +1,54 @@
+"""What the text layer of a leaf holds: text at places, and lines between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Some text, at least one character, drawn at one place by one font.
+
+    Lengths are in points, in the upright leaf (its rotation undone): `left` and `right` from its left edge, `baseline`
+    upwards from its lower edge. `font` is the font's own name without the tag of a subset. `is_actual` tells text that
+    the producer wrote beside the glyphs (`/ActualText`) from text made of the glyphs' codes; only the latter can be in
+    a legacy font.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    font: str = ""
+    is_actual: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A straight thin line or an edge of a rectangle, as tables are drawn with; lengths as in `Piece`."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLeaf:
+    """A leaf as it is drawn: pieces in content order, the rules between them, and what else covers the leaf.
+
+    `fonts` has each font's name and how many glyphs it drew; `image_share` is the part of the leaf that images cover,
+    from 0 to 1; `strokes` counts the segments of drawn paths; `was_read` is False where the content could not be
+    interpreted to its end.
+    """
+
+    number: int
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    rules: tuple[Rule, ...]
+    fonts: tuple[tuple[str, int], ...]
+    image_share: float
+    strokes: int
+    was_read: bool = True
