@@ -24,6 +24,7 @@ from policybank.render import (
 from policybank.settings import Settings, read_settings
 from policybank.text import (
     Texts,
+    find_tesseract,
     inspect_pdf,
     leaves_loader,
     pdf_files,
@@ -83,6 +84,7 @@ def build(root: Path, *, jobs: int | None = None, progress: Progress | None = No
         limits=text_limits(settings),
         jobs=processes,
         progress=told,
+        tesseract=find_tesseract(),
     )
     report = library.report.joined(texts.faults)
     pages, site = (

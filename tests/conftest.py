@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policybank.browser import find_browser, open_browser
+from policybank.text import Tesseract, find_tesseract
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -46,6 +47,20 @@ def browser() -> Iterator[Browser]:
         pytest.skip(reason)
     with open_browser(program) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> Tesseract:
+    """The Tesseract of this machine, with its Khmer model."""
+    found = find_tesseract()
+    if found is None:
+        reason = (
+            "no Tesseract with the Khmer script model was found (Debian: tesseract-ocr-script-khmr)"
+        )
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
 
 
 @pytest.fixture

@@ -76,6 +76,7 @@ SEVERITIES: dict[str, Severity] = {
     "pdf-too-large": "error",
     "pdf-too-slow": "error",
     "pdf-leaf-unreadable": "warning",
+    "pdf-leaf-waiting": "warning",
 }
 
 

@@ -5,15 +5,19 @@ Nothing here knows of documents. The rules are those of the language, so another
 
 from ._collation import collation_key
 from ._numerals import khmer_numerals, latin_numerals
-from ._order import invalid_cluster_share, normalise_order
+from ._order import doubled_cluster_share, invalid_cluster_share, normalise_order
 from ._script import has_khmer, khmer_share
+from ._words import known_word_share, words
 
 __all__ = [
     "collation_key",
+    "doubled_cluster_share",
     "has_khmer",
     "invalid_cluster_share",
     "khmer_numerals",
     "khmer_share",
+    "known_word_share",
     "latin_numerals",
     "normalise_order",
+    "words",
 ]

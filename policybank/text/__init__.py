@@ -11,6 +11,7 @@ from ._cache import TextCache
 from ._digests import digest_files
 from ._read import load_text, read_texts
 from .library_files import leaves_loader, pdf_files, text_cache, text_limits
+from .ocr import Tesseract, find_tesseract
 from .safety import inspect_pdf
 from .types import (
     DOUBTS,
@@ -34,10 +35,12 @@ __all__ = [
     "Limits",
     "PdfFacts",
     "PdfFile",
+    "Tesseract",
     "TextCache",
     "Texts",
     "Trust",
     "digest_files",
+    "find_tesseract",
     "inspect_pdf",
     "leaves_loader",
     "load_text",

@@ -26,7 +26,7 @@ _READING_CODE: Final = (
     *sorted((_PACKAGE / "khmer").glob("*.py")),
     *sorted(
         file
-        for room in ("gate", "layer", "layout", "legacy")
+        for room in ("gate", "layer", "layout", "legacy", "ocr")
         for file in (_PACKAGE / "text" / room).glob("*")
         if file.suffix in {".py", ".yml", ".txt"}
     ),
@@ -53,12 +53,30 @@ class NotKeptError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Images:
+    """Leaves of one PDF as a machine read them of their images; `machine` is its identity (programs and models)."""
+
+    machine: str
+    leaves: tuple[Leaf, ...]
+
+    def laid_over(self, leaves: Iterable[Leaf]) -> tuple[Leaf, ...]:
+        """Return `leaves`, those that wait in the form that was read of their images, where it was."""
+        read = {leaf.number: leaf for leaf in self.leaves}
+        return tuple(
+            read.get(leaf.number, leaf) if leaf.trust == "pending" else leaf for leaf in leaves
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What the index keeps of an answer, so that a warm build need not open 10,000 entries."""
 
     code: str
     leaf_count: int = 0
     trust_leaves: tuple[tuple[Trust, tuple[int, ...]], ...] = ()
+    # Whether some of its leaves have no sound layer, and by which machine their images were read (empty: by none).
+    needs_images: bool = False
+    machine: str = ""
 
     @property
     def unreadable_leaves(self) -> tuple[int, ...]:
@@ -71,15 +89,18 @@ class Summary:
         return tuple((trust, len(numbers)) for trust, numbers in self.trust_leaves)
 
     @classmethod
-    def of(cls, answer: Answer) -> Summary:
-        """Return the summary of `answer`."""
+    def of(cls, answer: Answer, images: Images | None = None) -> Summary:
+        """Return the summary of `answer`, with the leaves that were read of their images."""
         numbers: dict[Trust, list[int]] = {}
-        for leaf in answer.leaves:
+        leaves = images.laid_over(answer.leaves) if images else answer.leaves
+        for leaf in leaves:
             numbers.setdefault(leaf.trust, []).append(leaf.number)
         return cls(
             code=answer.code,
             leaf_count=len(answer.leaves),
             trust_leaves=tuple((trust, tuple(some)) for trust, some in sorted(numbers.items())),
+            needs_images=any(leaf.trust == "pending" for leaf in answer.leaves),
+            machine=images.machine if images else "",
         )
 
 
@@ -104,6 +125,18 @@ class TextCache:
         leaves = [asdict(leaf) for leaf in answer.leaves]
         _write_checked(self._entry(sha256), {"code": answer.code, "leaves": leaves})
 
+    def read_images(self, sha256: str) -> Images:
+        """Return what was read of the images of the PDF with this digest; raises `NotKeptError`."""
+        kept = _read_checked(self._entry(sha256, "images"))
+        return Images(
+            machine=kept["machine"], leaves=tuple(Leaf(**leaf) for leaf in kept["leaves"])
+        )
+
+    def write_images(self, sha256: str, images: Images) -> None:
+        """Keep `images` for the PDF with this digest."""
+        leaves = [asdict(leaf) for leaf in images.leaves]
+        _write_checked(self._entry(sha256, "images"), {"machine": images.machine, "leaves": leaves})
+
     def write_leaves(self, sha256: str, leaves: Iterable[Leaf]) -> None:
         """Keep `leaves` as if they had been read of the PDF with this digest: for texts that were read elsewhere."""
         self.write_answer(sha256, Answer(code="", leaves=tuple(leaves)))
@@ -119,20 +152,22 @@ class TextCache:
                 code=code,
                 leaf_count=leaf_count,
                 trust_leaves=tuple((trust, tuple(numbers)) for trust, numbers in trust_leaves),
+                needs_images=needs_images,
+                machine=machine,
             )
-            for sha256, code, leaf_count, trust_leaves in rows
+            for sha256, code, leaf_count, trust_leaves, needs_images, machine in rows
         }
 
     def write_index(self, summaries: dict[str, Summary]) -> None:
         """Keep `summaries` for the next run."""
         rows = [
-            [sha256, one.code, one.leaf_count, one.trust_leaves]
+            [sha256, one.code, one.leaf_count, one.trust_leaves, one.needs_images, one.machine]
             for sha256, one in sorted(summaries.items())
         ]
         _write_checked(self.folder / "index.json", rows)
 
-    def _entry(self, sha256: str) -> Path:
-        return self.folder / sha256[:2] / f"{sha256}.json"
+    def _entry(self, sha256: str, kind: str = "") -> Path:
+        return self.folder / sha256[:2] / f"{sha256}{kind and '.'}{kind}.json"
 
 
 def _read_checked(file: Path) -> Any:

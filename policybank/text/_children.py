@@ -5,19 +5,24 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 import policybank
 
+from .ocr import Tesseract
 from .types import Leaf, Limits
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 _ROOT: Final = Path(policybank.__file__).resolve().parents[1]
 
@@ -49,22 +54,41 @@ class Child:
         self.end()
 
     def read(self, file: Path, *, open_only: bool = False) -> Answer:
-        """Return the leaves of `file`, or only its first, to learn whether it opens."""
+        """Return the leaves of `file` by its text layer, or only its first, to learn whether it opens."""
+        request = {"do": "open" if open_only else "read", "path": str(file.resolve())}
+        return self._ask(request, self._limits.slowest_seconds)
+
+    def read_image(self, file: Path, leaf: Leaf, tesseract: Tesseract) -> Leaf:
+        """Return `leaf` with what `tesseract` read of its image, `unreadable` where that came to nothing."""
+        seconds = self._limits.slowest_image_seconds
+        request = {
+            "do": "image",
+            "path": str(file.resolve()),
+            "leaf": asdict(leaf),
+            "tesseract": asdict(tesseract) | {"path": str(tesseract.path)},
+            "seconds": seconds,
+        }
+        # The child ends its Tesseract after `seconds`; making the picture has its own share.
+        answer = self._ask(request, 2 * seconds)
+        if answer.code:
+            return replace(leaf, trust="unreadable", doubt="ocr-failed")
+        return answer.leaves[0]
+
+    def _ask(self, request: Mapping[str, object], seconds: float) -> Answer:
         process = self._running()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("a child was started without pipes")
-        request = json.dumps({"path": str(file.resolve()), "open_only": open_only})
         was_slow = threading.Event()
 
         def stop() -> None:
             was_slow.set()
-            process.kill()
+            _kill(process)
 
-        clock = threading.Timer(self._limits.slowest_seconds, stop)
+        clock = threading.Timer(seconds, stop)
         clock.start()
         try:
             with contextlib.suppress(BrokenPipeError):
-                process.stdin.write(request.encode("ascii") + b"\n")
+                process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
                 process.stdin.flush()
             line = process.stdout.readline()
         finally:
@@ -82,14 +106,14 @@ class Child:
         """Stop what the process is reading, from another thread; `read` returns at once."""
         process = self._process
         if process is not None:
-            process.kill()
+            _kill(process)
 
     def end(self) -> None:
         """End the process if it runs."""
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
+        _kill(process)
         process.communicate()
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -102,28 +126,53 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                # A group of its own, so that the programs it started end with it.
+                start_new_session=True,
                 # The warnings of a PDF library are no errors of this child, whatever the parent makes of its own.
                 env={**os.environ, "PYTHONWARNINGS": "ignore"},
             )
         return self._process
 
 
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End `process` and what it started."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
 def read_with_children(
     files: Sequence[Path], *, limits: Limits, jobs: int
 ) -> Generator[tuple[int, Answer], None, None]:
     """Yield the place of each of `files` with its answer, as they come, from `jobs` children side by side."""
+    yield from _with_children(files, lambda child, file: child.read(file), limits, jobs)
+
+
+def read_images_with_children(
+    waiting: Sequence[tuple[Path, Leaf]], tesseract: Tesseract, *, limits: Limits, jobs: int
+) -> Generator[tuple[int, Leaf], None, None]:
+    """Yield the place of each of `waiting` with its leaf as `tesseract` read it, from `jobs` children side by side."""
+    yield from _with_children(
+        waiting, lambda child, one: child.read_image(*one, tesseract), limits, jobs
+    )
+
+
+def _with_children(
+    tasks: Sequence[Task], work: Callable[[Child, Task], Result], limits: Limits, jobs: int
+) -> Generator[tuple[int, Result], None, None]:
     own = threading.local()
     children: list[Child] = []
     with contextlib.ExitStack() as ended, ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
 
-        def read(file: Path) -> Answer:
+        def do(task: Task) -> Result:
             if not hasattr(own, "child"):
                 own.child = ended.enter_context(Child(limits))
                 children.append(own.child)
-            child: Child = own.child
-            return child.read(file)
+            return work(own.child, task)
 
-        futures = {pool.submit(read, file): place for place, file in enumerate(files)}
+        futures = {pool.submit(do, task): place for place, task in enumerate(tasks)}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()

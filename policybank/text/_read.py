@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from policybank.core import Fault, Place, Progress, fault
 
-from ._cache import NotKeptError, Summary, TextCache, reader_digest, reader_name
-from ._children import Answer, Child, read_with_children
+from ._cache import Images, NotKeptError, Summary, TextCache, reader_digest, reader_name
+from ._children import Answer, Child, read_images_with_children, read_with_children
 from ._digests import digest_files
+from .ocr import Tesseract
 from .safety import inspect_pdf, too_large
-from .types import DocumentText, Leaf, Limits, PdfFacts, PdfFile, Texts
+from .types import DocumentText, Leaf, Limits, PdfFacts, PdfFile, Texts, Trust
+
+# What a contributor is told of leaves without text.
+_TRUST_FAULTS: Final[tuple[tuple[Trust, str], ...]] = (
+    ("pending", "pdf-leaf-waiting"),
+    ("unreadable", "pdf-leaf-unreadable"),
+)
 
 
 def read_texts(
-    files: Sequence[PdfFile], *, cache: TextCache, limits: Limits, jobs: int, progress: Progress
+    files: Sequence[PdfFile],
+    *,
+    cache: TextCache,
+    limits: Limits,
+    jobs: int,
+    progress: Progress,
+    tesseract: Tesseract | None = None,
 ) -> Texts:
     """Return facts and faults of `files`, after reading those the cache does not know, `jobs` side by side.
+
+    Leaves without a sound text layer are read by `tesseract`; without it they wait (`pending`), unless another run
+    has left their text in the cache.
 
     A file that cannot be read is a fault and keeps no other from being read. What was too slow is tried again at the
     next run, since a busy machine may be the cause; every other answer is kept.
@@ -40,7 +57,19 @@ def read_texts(
             unread.setdefault(digests[file], file)
     summaries = dict(known)
     for sha256, answer in _read(unread, cache=cache, limits=limits, jobs=jobs, progress=progress):
-        summaries[sha256] = Summary.of(answer)
+        summaries[sha256] = Summary.of(answer, _kept_images(cache, sha256))
+    summaries |= _read_images(
+        {
+            digests[file]: file
+            for file in fitting
+            if tesseract is not None and _waits(summaries.get(digests[file]), tesseract)
+        },
+        tesseract,
+        cache=cache,
+        limits=limits,
+        jobs=jobs,
+        progress=progress,
+    )
     in_use = {digest: summaries[digest] for digest in digests.values() if digest in summaries}
     to_keep = {digest: one for digest, one in in_use.items() if one.code != "pdf-too-slow"}
     if to_keep != known:
@@ -64,14 +93,16 @@ def load_leaves(sha256: str, file: Path, *, cache: TextCache, limits: Limits) ->
     Raises `OSError` if the PDF itself vanished or turned unreadable since `read_texts`.
     """
     try:
-        return cache.read_answer(sha256).leaves
+        leaves = cache.read_answer(sha256).leaves
     except NotKeptError:
         with Child(limits) as child:
             answer = child.read(file)
         if answer.code:
             raise OSError(f"{file} could be read before and cannot now") from None
         cache.write_answer(sha256, answer)
-        return answer.leaves
+        leaves = answer.leaves
+    images = _kept_images(cache, sha256)
+    return images.laid_over(leaves) if images else leaves
 
 
 def _read(
@@ -104,6 +135,65 @@ def _read(
     progress.finish()
 
 
+def _kept_images(cache: TextCache, sha256: str) -> Images | None:
+    try:
+        return cache.read_images(sha256)
+    except NotKeptError:
+        return None
+
+
+def _waits(summary: Summary | None, tesseract: Tesseract) -> bool:
+    if summary is None or not summary.needs_images:
+        return False
+    return summary.machine != tesseract.identity or "pending" in dict(summary.trust_leaves)
+
+
+def _read_images(
+    waiting: Mapping[str, PdfFile],
+    tesseract: Tesseract | None,
+    *,
+    cache: TextCache,
+    limits: Limits,
+    jobs: int,
+    progress: Progress,
+) -> dict[str, Summary]:
+    """Have the waiting leaves of these PDFs read; what is finished is kept, also when the run is stopped."""
+    if tesseract is None or not waiting:
+        return {}
+    layers = {sha256: cache.read_answer(sha256) for sha256 in waiting}
+    read: dict[str, list[Leaf]] = {}
+    tasks: list[tuple[str, Leaf]] = []
+    for sha256, answer in layers.items():
+        before = _kept_images(cache, sha256)
+        is_same = before is not None and before.machine == tesseract.identity
+        read[sha256] = list(before.leaves) if before is not None and is_same else []
+        done = {leaf.number for leaf in read[sha256]}
+        tasks += [
+            (sha256, leaf)
+            for leaf in answer.leaves
+            if leaf.trust == "pending" and leaf.number not in done
+        ]
+    progress.start("reading-images", len(tasks))
+    images = [(waiting[sha256].path, leaf) for sha256, leaf in tasks]
+    for place, leaf in read_images_with_children(images, tesseract, limits=limits, jobs=jobs):
+        sha256 = tasks[place][0]
+        read[sha256].append(leaf)
+        cache.write_images(sha256, _images_of(tesseract, read[sha256]))
+        progress.advance()
+    progress.finish()
+    return {
+        sha256: Summary.of(answer, _images_of(tesseract, read[sha256]))
+        for sha256, answer in layers.items()
+    }
+
+
+def _images_of(tesseract: Tesseract, leaves: Iterable[Leaf]) -> Images:
+    return Images(
+        machine=tesseract.identity,
+        leaves=tuple(sorted(leaves, key=lambda leaf: leaf.number)),
+    )
+
+
 def _texts_of(
     files: Sequence[PdfFile],
     *,
@@ -122,8 +212,18 @@ def _texts_of(
         if summary.code:
             all_faults.append(_fault_of(file, summary.code, limits))
             continue
-        if summary.unreadable_leaves:
-            all_faults.append(_unreadable(file, summary))
+        numbers = dict(summary.trust_leaves)
+        all_faults += [
+            fault(
+                code,
+                Place(file=file.place),
+                leaves=ranges_of(numbers[trust]),
+                count=len(numbers[trust]),
+                total=summary.leaf_count,
+            )
+            for trust, code in _TRUST_FAULTS
+            if numbers.get(trust)
+        ]
         facts.append(
             PdfFacts(
                 file=file,
@@ -149,16 +249,6 @@ def _fault_of(file: PdfFile, code: str, limits: Limits) -> Fault:
             megabytes=f"{limits.memory_bytes / 1_000_000:g}",
         )
     return fault(code, place)
-
-
-def _unreadable(file: PdfFile, summary: Summary) -> Fault:
-    return fault(
-        "pdf-leaf-unreadable",
-        Place(file=file.place),
-        leaves=ranges_of(summary.unreadable_leaves),
-        count=len(summary.unreadable_leaves),
-        total=summary.leaf_count,
-    )
 
 
 def ranges_of(numbers: Iterable[int]) -> str:

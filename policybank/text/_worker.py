@@ -6,8 +6,10 @@ Whatever it does, it does it here: the parent ends a child that is too slow, and
 The limit on memory is the system's (`RLIMIT_AS`): Linux keeps it, macOS takes it and ignores it, Windows has none.
 There the time limit alone holds.
 
-One request is one line of JSON on standard input, `{"path": …, "open_only": …}`; its answer is one line on standard
-output.
+One request is one line of JSON on standard input, its answer one line on standard output:
+
+- `{"do": "read", "path": …}` reads all leaves by their text layer; `open` only the first, to learn whether it opens.
+- `{"do": "image", "path": …, "leaf": …, "tesseract": …, "seconds": …}` has the image of one leaf read.
 """
 
 from __future__ import annotations
@@ -16,14 +18,19 @@ import json
 import logging
 import os
 import sys
+import time
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from .gate import judge_layer
-from .layer import PasswordNeededError, read_leaves
+from .gate import judge_image, judge_layer
+from .layer import DrawnLeaf, PasswordNeededError, read_leaves
 from .layout import lay_out
+from .ocr import Tesseract
+from .ocr.picture import LeafImageError
+from .ocr.reading import OcrLimits, read_leaf_image
 from .types import Leaf
 
 # A thousand times a long leaf; only a file made to flood the parent reaches it.
@@ -40,7 +47,7 @@ def main(memory_bytes: int) -> None:
     for line in sys.stdin.buffer:
         request = json.loads(line)
         try:
-            answer = _answer(Path(request["path"]), open_only=request["open_only"])
+            answer = _answer(request)
         except MemoryError:
             answers.write(b'{"code": "pdf-too-slow", "leaves": []}\n')
             return
@@ -48,16 +55,26 @@ def main(memory_bytes: int) -> None:
         answers.flush()
 
 
-def _answer(file: Path, *, open_only: bool) -> dict[str, object]:
+def _answer(request: dict[str, Any]) -> dict[str, object]:
+    file = Path(request["path"])
+    if request["do"] == "image":
+        leaf = _read_image(file, request)
+        return {"code": "", "leaves": [asdict(leaf)]}
+    return _read_layer(file, open_only=request["do"] == "open")
+
+
+def _read_layer(file: Path, *, open_only: bool) -> dict[str, object]:
     leaves: list[Leaf] = []
     characters = 0
+    clock = _Clock()
     try:
-        for laid in lay_out(islice(read_leaves(file), 1 if open_only else None)):
-            leaf = _without_ocr(judge_layer(laid))
+        drawn = clock.timing(islice(read_leaves(file), 1 if open_only else None))
+        for number, laid in enumerate(lay_out(drawn)):
+            leaf = judge_layer(laid)
             characters += len(leaf.text)
             if characters > _MOST_CHARACTERS:
                 raise MemoryError
-            leaves.append(leaf)
+            leaves.append(replace(leaf, seconds=round(clock.seconds[number], 4)))
     except PasswordNeededError:
         return {"code": "pdf-encrypted", "leaves": []}
     except MemoryError:
@@ -71,11 +88,38 @@ def _answer(file: Path, *, open_only: bool) -> dict[str, object]:
     return {"code": "", "leaves": [asdict(leaf) for leaf in leaves]}
 
 
-def _without_ocr(leaf: Leaf) -> Leaf:
-    """Return the leaf as it stands where no machine reads its image: a noisy layer is unreadable, an image waits."""
-    if leaf.trust == "pending" and leaf.doubt not in {"no-text", "number-only"}:
-        return replace(leaf, trust="unreadable")
-    return leaf
+class _Clock:
+    """Take the seconds that each leaf needs; all leaves may be drawn before the first is laid out."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def timing(self, leaves: Iterator[DrawnLeaf]) -> Iterator[DrawnLeaf]:
+        """Yield `leaves` and note how long each took to come."""
+        while True:
+            start = time.perf_counter()
+            leaf = next(leaves, None)
+            if leaf is None:
+                return
+            self.seconds.append(time.perf_counter() - start)
+            yield leaf
+
+
+def _read_image(file: Path, request: dict[str, Any]) -> Leaf:
+    layer = Leaf(**request["leaf"])
+    start = time.perf_counter()
+    try:
+        image = read_leaf_image(
+            file,
+            layer.number,
+            Tesseract(**request["tesseract"]),
+            limits=OcrLimits(seconds=request["seconds"]),
+        )
+    except LeafImageError:
+        leaf = replace(layer, trust="unreadable", doubt="ocr-failed")
+    else:
+        leaf = judge_image(image.text, image.confidence, layer=layer, is_empty=image.is_empty)
+    return replace(leaf, seconds=round(time.perf_counter() - start, 4))
 
 
 def _limit_memory(memory_bytes: int) -> None:

@@ -26,6 +26,7 @@ Doubt = Literal[
     "number-only",  # a scan whose text layer is a page number or the scanner's stamp
     "bad-characters",  # U+FFFD, private use, (cid:…)
     "invalid-clusters",  # Khmer marks in an order no writer could mean
+    "doubled-letters",  # clusters that stand twice in a row, as Typst writes them
     "low-coverage",  # Khmer letters, but not the words of the language
     "no-words",  # Latin letters that are no words: a hidden legacy font, or a foreign OCR over a Khmer scan
     "font-unknown",  # a legacy font whose mapping we do not have
@@ -58,6 +59,8 @@ class Limits:
     slowest_seconds: float
     # The 33 files this was tried on took 54 MB at most, together; a bomb of 5 KB asks for gigabytes.
     memory_bytes: int = 600_000_000
+    # A hundred times what a leaf takes on a quiet machine.
+    slowest_image_seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

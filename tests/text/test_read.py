@@ -110,13 +110,13 @@ def test_an_interrupted_reading_leaves_no_child_behind(tmp_path: Path) -> None:
     assert [thread.name for thread in threading.enumerate() if "Pool" in thread.name] == []
 
 
-def test_an_unreadable_leaf_is_a_warning_that_names_it(tmp_path: Path) -> None:
+def test_leaves_that_wait_are_a_warning_that_names_them(tmp_path: Path) -> None:
     sound, noise = make_pdf.actual("ច្បាប់"), make_pdf.actual("ា", "្")
     texts = read(place(tmp_path, law=make_pdf.pdf(noise, sound, noise, noise)), tmp_path)
     (fault,) = texts.faults
-    assert (fault.code, fault.severity) == ("pdf-leaf-unreadable", "warning")
+    assert (fault.code, fault.severity) == ("pdf-leaf-waiting", "warning")
     assert dict(fault.facts) == {"leaves": "1, 3-4", "count": "3", "total": "4"}
-    assert texts.facts[0].unreadable_leaves == (1, 3, 4)
+    assert dict(texts.facts[0].trust_leaves)["pending"] == (1, 3, 4)
 
 
 def test_facts_tell_the_digest_that_sha256sum_tells(tmp_path: Path) -> None:
