@@ -92,10 +92,16 @@ def test_a_leaf_without_marks_is_blank(tmp_path: Path) -> None:
     assert (leaf.trust, leaf.language) == ("blank", None)
 
 
-def test_text_in_a_legacy_font_is_not_published(tmp_path: Path) -> None:
+def test_text_in_a_legacy_font_is_converted_and_says_so(tmp_path: Path) -> None:
     data = make_pdf.pdf(make_pdf.latin("maRta"), font="ABCDEF+LimonS1")
     (leaf,) = leaves_of(data, tmp_path)
-    assert (leaf.trust, leaf.text) == ("pending", "")
+    assert (leaf.trust, leaf.text) == ("legacy-font", "មាត្រា")
+
+
+def test_text_in_a_legacy_font_without_a_table_is_not_published(tmp_path: Path) -> None:
+    data = make_pdf.pdf(make_pdf.latin("maRta"), font="ABCDEF+KhekRiel")
+    (leaf,) = leaves_of(data, tmp_path)
+    assert (leaf.trust, leaf.doubt, leaf.text) == ("pending", "font-unknown", "")
 
 
 def test_legacy_text_is_known_by_its_words_when_its_font_lost_the_name(tmp_path: Path) -> None:

@@ -31,6 +31,9 @@ from .drawn import DrawnLeaf, Piece
 MOST_LEAVES: Final = 5_000
 
 
+_SUBSET: Final = re.compile("^[A-Z]{6}[+]")
+
+
 class PasswordNeededError(Exception):
     """The PDF opens only with a password."""
 
@@ -88,8 +91,9 @@ class _LeafReader(PDFLayoutAnalyzer):
         # The glyph just added; the container has no public way to its last item that does not walk them all.
         glyph: LTChar = self.cur_item._objs.pop()  # type: ignore[assignment]  # noqa: SLF001
         # A font without a descriptor has its name in `basefont` only.
-        self.fonts[str(getattr(font, "basefont", glyph.fontname))] += 1
-        self._keep(glyph)
+        name = _SUBSET.sub("", str(getattr(font, "basefont", glyph.fontname)))
+        self.fonts[name] += 1
+        self._keep(glyph, name)
         return advance
 
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002 (pdfminer's signature)
@@ -100,7 +104,7 @@ class _LeafReader(PDFLayoutAnalyzer):
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:  # noqa: ARG002 (pdfminer's signature)
         self.strokes += len(path)
 
-    def _keep(self, glyph: LTChar) -> None:
+    def _keep(self, glyph: LTChar, font: str) -> None:
         # The innermost span wins, as the standard has it; what it says stands once, whatever glyphs draw it.
         span = next((span for span in reversed(self._spans) if span is not None), None)
         text = glyph.get_text() if span is None else span.text
@@ -114,7 +118,6 @@ class _LeafReader(PDFLayoutAnalyzer):
             return
         if span is not None:
             span.index = len(self.pieces)
-        font = re.sub("^[A-Z]{6}[+]", "", glyph.fontname)
         self.pieces.append(
             Piece(
                 text=text,
@@ -123,6 +126,7 @@ class _LeafReader(PDFLayoutAnalyzer):
                 baseline=glyph.matrix[5],
                 size=glyph.size,
                 font=font,
+                is_actual=span is not None,
             )
         )
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from policybank.khmer import normalise_order
 from policybank.text.layer import DrawnLeaf
+from policybank.text.legacy import family_of, has_table
 
 from ._lines import join_lines, make_lines
 from .laid import LaidLeaf
@@ -20,26 +21,27 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uf
 def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
     """Yield the text of each leaf in order."""
     for leaf in leaves:
+        converted, unknown = _legacy_shares(leaf)
         text = join_lines(make_lines(leaf.pieces))
         yield LaidLeaf(
             number=leaf.number,
             text=normalise_order(unicodedata.normalize("NFC", _CONTROL.sub("", text))),
-            legacy_share=0.0,
-            unknown_share=_unknown_share(leaf),
+            legacy_share=converted,
+            unknown_share=unknown,
             image_share=leaf.image_share,
             strokes=leaf.strokes,
             was_read=leaf.was_read,
         )
 
 
-# Families that draw Khmer over Latin code points, as fonts name themselves (a subset adds `ABCDEF+` in front).
-_LEGACY_FAMILY: Final = re.compile(
-    r"(?:[A-Z]{6}\+)?(?:limon|abc-?(?:zwsp|text|khmer)|zero[ -]?space|khek|kh-?metal|moul-?ls|tacteing|ambor|baidok)",
-    re.IGNORECASE,
-)
-
-
-def _unknown_share(leaf: DrawnLeaf) -> float:
-    legacy = sum(count for name, count in leaf.fonts if _LEGACY_FAMILY.match(name))
+def _legacy_shares(leaf: DrawnLeaf) -> tuple[float, float]:
+    """Return which part of the glyphs was drawn by legacy fonts with a table, and by those without one."""
     glyphs = sum(count for _, count in leaf.fonts)
-    return legacy / glyphs if glyphs else 0.0
+    converted = unknown = 0
+    for name, count in leaf.fonts:
+        family = family_of(name)
+        if family and has_table(family):
+            converted += count
+        elif family:
+            unknown += count
+    return (converted / glyphs, unknown / glyphs) if glyphs else (0.0, 0.0)

@@ -15,6 +15,7 @@ from statistics import median
 from typing import Final
 
 from policybank.text.layer import Piece
+from policybank.text.legacy import family_of, has_table, to_unicode
 
 _KHMER: Final = re.compile("[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9]")
 _MARK: Final = re.compile("[\u17b6-\u17d3\u17dd\u200b-\u200d]")
@@ -26,10 +27,16 @@ _JUMP_BACK: Final = 3.0
 # A Khmer cluster's box is wider or narrower than its pen movement; a Latin letter's is not.
 _SPACE_IN_KHMER: Final = 0.30
 _SPACE_IN_LATIN: Final = 0.18
+# Where a legacy font sets no space, the pen stays at the edge of the letter's box; only a tabulator leaves such a gap.
+_SPACE_IN_LEGACY: Final = 0.5
 
 # A paragraph begins where the step down is this much more than the usual one of its leaf.
 _PARAGRAPH_STEP: Final = 1.3
 _OTHER_SIZE: Final = 0.15
+# A line this much shorter than the longest of its neighbours (with about the same beginning) ends its paragraph.
+_SHORT: Final = 0.4
+_NEIGHBOURS: Final = 4
+_INDENT: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +45,7 @@ class Line:
 
     text: str
     left: float
+    right: float
     baseline: float
     size: float
 
@@ -54,6 +62,7 @@ def make_lines(pieces: Iterable[Piece]) -> tuple[Line, ...]:
         Line(
             text=_text_of(line),
             left=min(piece.left for piece in line),
+            right=max(piece.right for piece in line),
             baseline=line[0].baseline,
             size=max(piece.size for piece in line),
         )
@@ -69,10 +78,13 @@ def join_lines(lines: Sequence[Line]) -> str:
     step = _usual_step(lines)
     paragraphs: list[str] = []
     previous: Line | None = None
-    for line in lines:
-        if not line.text.strip():
-            continue
-        if previous is None or _begins_paragraph(previous, line, step):
+    written = [line for line in lines if line.text.strip()]
+    for place, line in enumerate(written):
+        if (
+            previous is None
+            or _begins_paragraph(previous, line, step)
+            or _is_short(written, place - 1)
+        ):
             paragraphs.append(line.text)
         else:
             paragraphs[-1] = _joined(paragraphs[-1], line.text)
@@ -92,6 +104,9 @@ def _left_to_right(pieces: Iterable[Piece]) -> Iterable[Piece]:
 
 
 def _run_in_order(run: list[Piece]) -> list[Piece]:
+    # A legacy font draws a mark where it looks right and steps back for it: the order of typing is the order of reading.
+    if any(_family(piece) for piece in run):
+        return run
     # A lone mark is drawn left of, above or below its letter: its place says nothing of its turn.
     if any(_MARK.match(piece.text) for piece in run):
         return run
@@ -116,19 +131,36 @@ def _pen(line: list[Piece]) -> float:
 
 
 def _text_of(line: list[Piece]) -> str:
-    parts = [line[0].text]
+    """Return the text of the pieces of one line; each run of one legacy family is converted as a whole."""
+    runs: list[tuple[str, list[str]]] = [(_family(line[0]), [line[0].text])]
     pen = line[0].right
     for last, piece in pairwise(line):
+        # A space belongs to the run it stands in, whatever font it was typed in.
+        family = runs[-1][0] if piece.text.isspace() else _family(piece)
+        if family != runs[-1][0]:
+            runs.append((family, []))
         if _has_gap(last, piece, pen):
-            parts.append(" ")
-        parts.append(piece.text)
+            runs[-1][1].append(" ")
+        runs[-1][1].append(piece.text)
         pen = max(pen, piece.right) if piece.left >= pen - piece.size else piece.right
-    return "".join(parts)
+    return "".join(
+        to_unicode("".join(parts), family) if family else "".join(parts) for family, parts in runs
+    )
+
+
+def _family(piece: Piece) -> str:
+    """Return the legacy family that drew `piece` and whose table we have; empty for a font that says what it draws."""
+    if piece.is_actual:
+        return ""
+    family = family_of(piece.font)
+    return family if family and has_table(family) else ""
 
 
 def _has_gap(last: Piece, piece: Piece, pen: float) -> bool:
     if last.text[-1].isspace() or piece.text[0].isspace() or _MARK.match(piece.text):
         return False
+    if _family(piece) and _family(last):
+        return piece.left - pen > _SPACE_IN_LEGACY * max(piece.size, last.size, 1)
     is_khmer = _KHMER.match(last.text[-1]) and _KHMER.match(piece.text)
     wide = _SPACE_IN_KHMER if is_khmer else _SPACE_IN_LATIN
     return piece.left - pen > wide * max(piece.size, last.size, 1)
@@ -148,6 +180,18 @@ def _begins_paragraph(previous: Line, line: Line, usual_step: float) -> bool:
     if step < 0 or step > _PARAGRAPH_STEP * usual_step:
         return True
     return abs(line.size - previous.size) > _OTHER_SIZE * max(previous.size, 1)
+
+
+def _is_short(lines: Sequence[Line], place: int) -> bool:
+    """Return whether the line ends so long before its neighbours that the next one would have had room on it."""
+    line = lines[place]
+    around = [
+        one
+        for one in lines[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+        if abs(one.left - line.left) < _INDENT * max(line.size, 1)
+    ]
+    right = max(one.right for one in around)
+    return right - line.right > _SHORT * (right - min(one.left for one in around))
 
 
 def _joined(paragraph: str, line: str) -> str:
