@@ -46,8 +46,8 @@ def pdf(
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %d %d]"
-        b"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>/XObject<</Im1 6 0 R>>>>>>"
-        % (len(leaves), kids, *A4),
+        b"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>/XObject<</Im1 6 0 R>>"
+        b"/Properties<</P1<</ActualText<feff17911784>>>>>>>>>>" % (len(leaves), kids, *A4),
         b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % font.encode(),
         _TYPE3,
         stream(_BOX),

@@ -175,3 +175,18 @@ def test_a_khmer_leaf_with_commands_and_brand_names_is_no_noise() -> None:
     text = khmer.join(["GitHub", "<id>.km.pdf", "library/<type>/<id>/", "pull", "request"] * 4)
     laid = LaidLeaf(number=1, text=text)
     assert judge_layer(laid).trust == "text-layer"
+
+
+def test_actual_text_is_found_by_the_name_of_its_property_list(tmp_path: Path) -> None:
+    data = make_pdf.pdf(b"BT /F2 12 Tf 72 700 Td /Span /P1 BDC (a) Tj EMC ET\n")
+    (leaf,) = leaves_of(data, tmp_path)
+    assert leaf.text == "ទង"
+
+
+def test_the_outermost_actual_text_speaks_for_all_it_holds(tmp_path: Path) -> None:
+    inner = b"/Span <</ActualText <feff1781>>> BDC (a) Tj EMC"
+    data = make_pdf.pdf(
+        b"BT /F2 12 Tf 72 700 Td /Span /P1 BDC (a) Tj " + inner + b" (a) Tj EMC ET\n"
+    )
+    (leaf,) = leaves_of(data, tmp_path)
+    assert leaf.text == "ទង"

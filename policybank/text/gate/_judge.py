@@ -81,8 +81,8 @@ def judge_layer(laid: LaidLeaf) -> Leaf:
         language=_language_of(text),
         has_images=laid.image_share > 0,
         doubt=doubt,
-        head=laid.head if text else "",
-        foot=laid.foot if text else "",
+        head=laid.head if text or trust == "blank" else "",
+        foot=laid.foot if text or trust == "blank" else "",
         coverage=coverage.share,
         invalid_clusters=round(invalid_cluster_share(laid.text), 4),
         bad_characters=round(_bad_share(laid.text), 4),
@@ -135,11 +135,12 @@ def _coverage(text: str) -> _Coverage:
 
 def _verdict(laid: LaidLeaf, coverage: _Coverage) -> tuple[Trust, Doubt]:
     letters = len(re.sub(r"\s", "", laid.text))
+    has_edges = bool(laid.head or laid.foot)
     if not laid.was_read:
         return "pending", "not-read"
     if not letters:
         if laid.image_share or laid.strokes > _MANY_STROKES:
-            return "pending", "no-text"
+            return "pending", "number-only" if has_edges else "no-text"
         return "blank", ""
     if laid.image_share > _FULL_IMAGE_SHARE and letters < _ALMOST_NO_TEXT:
         return "pending", "number-only"

@@ -3,7 +3,8 @@
 Khmer letters change shape and place when they meet, so a font's glyphs do not map back to letters one by one. Chromium
 and LibreOffice therefore write the true text of each cluster beside its glyphs, as `/ActualText` (ISO 32000-1, 14.9.4).
 pdfminer.six, and pdfplumber over it, ignore it: on Chromium's Khmer prose they get 39 % of the characters wrong, this
-reader none. Only inline property lists are known here; those named in the leaf's resources are passed over.
+reader none. The property list stands in the content itself or under a name in the resources of the leaf or of the form
+that is drawn. Where spans lie in each other, the outermost speaks for all it holds.
 
 Everything here may be fed a hostile file: it runs only in the child process of `_worker`.
 """
@@ -24,6 +25,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral, literal_name
 
 from .drawn import DrawnLeaf, Piece
 
@@ -44,6 +46,16 @@ class _Span:
 
     text: str
     index: int | None = None
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Find property lists by their names; pdfminer hands on the bare name."""
+
+    def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 (pdfminer's name)
+        if isinstance(props, PSLiteral):
+            named = resolve1(self.resources.get("Properties"))
+            props = resolve1(named.get(literal_name(props))) if isinstance(named, dict) else None
+        super().do_BDC(tag, props)
 
 
 class _LeafReader(PDFLayoutAnalyzer):
@@ -105,8 +117,8 @@ class _LeafReader(PDFLayoutAnalyzer):
         self.strokes += len(path)
 
     def _keep(self, glyph: LTChar, font: str) -> None:
-        # The innermost span wins, as the standard has it; what it says stands once, whatever glyphs draw it.
-        span = next((span for span in reversed(self._spans) if span is not None), None)
+        # It replaces all that it encloses (14.9.4), and what it says stands once, whatever glyphs draw it.
+        span = next((span for span in self._spans if span is not None), None)
         text = glyph.get_text() if span is None else span.text
         if not text:
             return
@@ -166,7 +178,7 @@ def _read_leaf(number: int, page: PDFPage, resources: PDFResourceManager) -> Dra
     reader = _LeafReader(resources)
     was_read = True
     try:
-        PDFPageInterpreter(resources, reader).process_page(page)
+        _Interpreter(resources, reader).process_page(page)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - one leaf that pdfminer cannot read must not cost the others

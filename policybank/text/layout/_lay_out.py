@@ -5,33 +5,57 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from policybank.khmer import normalise_order
 from policybank.text.layer import DrawnLeaf
 from policybank.text.legacy import family_of, has_table
 
-from ._lines import join_lines, make_lines
+from ._edges import part_edges
+from ._lines import Line, join_lines, make_lines
 from .laid import LaidLeaf
 
 # Lone surrogates too: they cannot be written as UTF-8.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+# One sign for two or three Latin letters; the letters are what a reader types.
+_LIGATURES: Final = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
+}
+
+
 def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
-    """Yield the text of each leaf in order."""
+    """Yield the text of each leaf in order. All leaves are taken before the first is yielded: heads repeat."""
+    seen: list[LaidLeaf] = []
+    lined: list[tuple[float, tuple[Line, ...]]] = []
     for leaf in leaves:
         converted, unknown = _legacy_shares(leaf)
-        text = join_lines(make_lines(leaf.pieces))
-        yield LaidLeaf(
-            number=leaf.number,
-            text=normalise_order(unicodedata.normalize("NFC", _CONTROL.sub("", text))),
-            legacy_share=converted,
-            unknown_share=unknown,
-            image_share=leaf.image_share,
-            strokes=leaf.strokes,
-            was_read=leaf.was_read,
+        lined.append((leaf.height, make_lines(leaf.pieces)))
+        seen.append(
+            LaidLeaf(
+                number=leaf.number,
+                text="",
+                legacy_share=converted,
+                unknown_share=unknown,
+                image_share=leaf.image_share,
+                strokes=leaf.strokes,
+                was_read=leaf.was_read,
+            )
         )
+    for one, parts in zip(seen, part_edges(lined), strict=True):
+        yield replace(
+            one,
+            text=_clean(join_lines(parts.body)),
+            head=_clean("\n".join(line.text.strip() for line in parts.head)),
+            foot=_clean("\n".join(line.text.strip() for line in parts.foot)),
+        )
+
+
+def _clean(text: str) -> str:
+    plain = _CONTROL.sub("", text).replace("\u00ad", "").translate(_LIGATURES)
+    return normalise_order(unicodedata.normalize("NFC", plain))
 
 
 def _legacy_shares(leaf: DrawnLeaf) -> tuple[float, float]:

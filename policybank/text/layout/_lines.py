@@ -18,6 +18,9 @@ from policybank.text.layer import Piece
 from policybank.text.legacy import family_of, has_table, to_unicode
 
 _KHMER: Final = re.compile("[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9]")
+_SOFT_HYPHEN: Final = "\u00ad"
+# Whether the hyphen is the word's own ("long-term") or the line's cannot be told: it stays, and the word is one.
+_HYPHEN_AT_END: Final = re.compile("[^\\W\\d_]-$")
 _MARK: Final = re.compile("[\u17b6-\u17d3\u17dd\u200b-\u200d]")
 
 # All in parts of the letters' size, chosen on the files of the evaluation (Chromium and LibreOffice, three fonts each).
@@ -195,7 +198,11 @@ def _is_short(lines: Sequence[Line], place: int) -> bool:
 
 
 def _joined(paragraph: str, line: str) -> str:
+    if paragraph.endswith(_SOFT_HYPHEN):
+        return paragraph[:-1] + line
     if paragraph[-1].isspace() or line[0].isspace():
+        return paragraph + line
+    if _HYPHEN_AT_END.search(paragraph) and line[0].islower():
         return paragraph + line
     if _KHMER.match(paragraph[-1]) and _KHMER.match(line):
         return paragraph + line

@@ -68,7 +68,8 @@ def to_unicode(text: str, family: str) -> str:
             current = _marked(current, part)
         elif _MARK.match(part) and clusters[-1:] == [" "] and not before:
             # No mark begins a word: the space was typed in between, or is a gap that only the eye passes over.
-            clusters.pop()
+            while clusters and clusters[-1] == " ":
+                clusters.pop()
             current = _marked(clusters.pop(), part) if clusters else part
         else:
             clusters += [one for one in (current, *before, part) if one]
