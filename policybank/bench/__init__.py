@@ -7,17 +7,22 @@ run on the same machine, since only the ratio of two figures can be compared bet
 from .checking import measure_checks
 from .figures import Figure, Table
 from .rendering import measure_rendering
+from .scoring import Score, score_text
 from .shipped import measure_shipped_library
 from .synthetic import SyntheticBank, copy_bank
+from .texts import measure_texts
 from .visiting import measure_visits
 
 __all__ = [
     "Figure",
+    "Score",
     "SyntheticBank",
     "Table",
     "copy_bank",
     "measure_checks",
     "measure_rendering",
     "measure_shipped_library",
+    "measure_texts",
     "measure_visits",
+    "score_text",
 ]

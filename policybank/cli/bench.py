@@ -29,8 +29,9 @@ Measure speed and size against the numbers we promise, and print them with their
   library   the library of this repository: cold, with its PDFs read, and unchanged
   pages     a document page on a link of 400 kbit/s: bytes, requests, first paint; beside a stock page of Material
   check     the records alone, 200 and 10,000 of them
+  text      the text of the PDFs in a folder (--cases), against the true text beside each, and other readers on the same
 
-Without a name all four run, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
+Without a name all run but `text`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
 run; wall seconds mean something only where nothing else runs.
 """
 
@@ -45,14 +46,18 @@ exit codes: 0 every target met; 1 one was missed; 2 the machine lacks something
 
 PASSES_ON = False
 
-_NAMES = ("render", "library", "pages", "check")
+_ALWAYS = ("render", "library", "pages", "check")
+_NAMES = (*_ALWAYS, "text")
 _FULL, _QUICK = 10_000, 1_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"one or more of {', '.join(_NAMES)}; all without"
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"one or more of {', '.join(_NAMES)}; all but text without",
     )
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
@@ -63,6 +68,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes of a build; as many as processors without"
+    )
+    parser.add_argument(
+        "--cases", type=Path, metavar="DIR", help="for text: pairs of name.pdf and name.txt"
     )
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="make the banks there, and leave them"
@@ -80,6 +88,8 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     unknown = [name for name in options.names if name not in _NAMES]
     if unknown:
         raise SetupError(f"There is no benchmark `{unknown[0]}`. They are: {', '.join(_NAMES)}.")
+    if "text" in options.names and options.cases is None:
+        raise SetupError("`bench text` needs the folder of the cases: --cases DIR.")
     documents: int = options.documents
     jobs: int | None = options.jobs
     benchmarks: dict[str, Callable[[Path, Progress], Table]] = {
@@ -95,10 +105,13 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
         "check": lambda place, progress: bench.measure_checks(
             root, place, sizes=sorted({200, documents}), progress=progress
         ),
+        "text": lambda place, progress: bench.measure_texts(
+            options.cases, place, progress=progress
+        ),
     }
     tables = []
     print(f"{_machine()}\n", flush=True)
-    for name in options.names or _NAMES:
+    for name in options.names or _ALWAYS:
         with _place(options.keep, name) as place, TerminalProgress() as progress:
             table = benchmarks[name](place, progress)
         print("\n".join(table.lines()) + "\n", flush=True)
