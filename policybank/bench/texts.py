@@ -34,7 +34,8 @@ _PEER_SECONDS = 120
 _ASKED = {"prose": 0.2, "inline": 1.0, "mixed2col": 0.5, "table": 2.0}
 _GOOD = ("chromium", "libreoffice")
 _BAD = ("bad", "scan", "trap")
-_COPIES = 200
+# Enough that starting the processes, half a second each, does not decide.
+_COPIES = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,8 +29,6 @@ from .gate import judge_image, judge_layer
 from .layer import DrawnLeaf, PasswordNeededError, read_leaves
 from .layout import lay_out
 from .ocr import Tesseract
-from .ocr.picture import LeafImageError
-from .ocr.reading import OcrLimits, read_leaf_image
 from .types import Leaf
 
 # A thousand times a long leaf; only a file made to flood the parent reaches it.
@@ -106,6 +104,10 @@ class _Clock:
 
 
 def _read_image(file: Path, request: dict[str, Any]) -> Leaf:
+    # Most files need no picture, and these libraries cost every child a fifth of a second.
+    from .ocr.picture import LeafImageError
+    from .ocr.reading import OcrLimits, read_leaf_image
+
     layer = Leaf(**request["leaf"])
     start = time.perf_counter()
     try:

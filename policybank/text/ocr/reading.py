@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from statistics import fmean, median
 from typing import Final
 
 from PIL import Image
@@ -29,6 +30,9 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 _SHORT_LINE: Final = 0.12
 # A step down of this many usual steps begins a paragraph.
 _PARAGRAPH_STEP: Final = 1.5
+# A line of Khmer with its marks is half as high again as a line of Latin letters; a row of marks alone is lower, and unsure.
+_LOW_LINE: Final = 0.75
+_SURE: Final = 0.7
 # Where so little of what the Khmer model read is Khmer, the leaf is read again as English.
 _ENGLISH_LEAF: Final = 0.2
 
@@ -72,6 +76,10 @@ class _Line:
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
+    @property
+    def confidence(self) -> float:
+        return fmean(word.confidence for word in self.words)
+
 
 def read_leaf_image(
     file: Path, number: int, tesseract: Tesseract, *, limits: OcrLimits
@@ -110,7 +118,22 @@ def _read_column(column: Image.Image, tesseract: Tesseract, limits: OcrLimits) -
             )
     except TesseractError as error:
         raise LeafImageError(str(error)) from error
-    return lines
+    return _without_specks(lines)
+
+
+def _without_specks(lines: tuple[_Line, ...]) -> tuple[_Line, ...]:
+    """Return `lines` without those that are marks of a Khmer line above or below, taken for a line of their own."""
+    heights = [line.bottom - line.top for line in lines if _KHMER.search(line.text)]
+    if not heights:
+        return lines
+    usual = median(heights)
+    return tuple(
+        line
+        for line in lines
+        if _KHMER.search(line.text)
+        or line.bottom - line.top > _LOW_LINE * usual
+        or line.confidence > _SURE
+    )
 
 
 def _lines(table: str) -> tuple[_Line, ...]:
