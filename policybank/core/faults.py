@@ -77,6 +77,17 @@ SEVERITIES: dict[str, Severity] = {
     "pdf-too-slow": "error",
     "pdf-leaf-unreadable": "warning",
     "pdf-leaf-waiting": "warning",
+    # the transcript of a PDF
+    "transcript-without-edition": "error",
+    "transcript-field-missing": "error",
+    "transcript-field-unknown": "error",
+    "transcript-field-invalid": "error",
+    "transcript-text-outside": "error",
+    "transcript-line-unclear": "error",
+    "transcript-leaf-twice": "error",
+    "transcript-leaf-unknown": "error",
+    "transcript-pdf-changed": "error",
+    "transcript-leaf-unchecked": "warning",
 }
 
 

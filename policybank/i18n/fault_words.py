@@ -47,6 +47,8 @@ def _shown(name: str, value: str, facts: Mapping[str, str], words: Words) -> str
         return words(f"faults.reasons.{value}", value=facts.get("value", ""))
     if name == "kind":
         return words(f"faults.kinds.{value}")
+    if name == "contents":
+        return words("lists.comma").join(words(f"cleaned.kinds.{one}") for one in value.split(", "))
     if name == "language":
         return words(f"faults.languages.{value}")
     if name == "vocabulary":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ MADE_FILES = frozenset({"record.schema.json", "starter.md"})
 
 # Left by file managers; not worth a contributor's time.
 _DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})
+
+# A text beside an edition: `law.km.md` is the transcript of `law.km.pdf`.
+_TRANSCRIPT = re.compile(r"[^/]+\.[a-z]{2,3}\.md\Z")
 
 # What may lie in `source/` beside an edition made from it.
 _SOURCE_ENDINGS = (".md", ".svg", ".png", ".jpg", ".css")
@@ -65,16 +69,31 @@ def claims_in(values: Mapping[str, object]) -> Iterator[tuple[str | None, str | 
 def unclaimed_files(
     folder: RecordFolder, claims: Iterable[tuple[str | None, str | None]]
 ) -> Iterator[Fault]:
-    """Yield a fault for each file in `folder` that no edition claims; `claims` are file and source of each."""
+    """Yield a fault for each file in `folder` that no edition claims; `claims` are file and source of each.
+
+    An edition whose PDF is there also claims the transcript beside it.
+    """
     claimed: set[str | None] = {"index.md"}
     has_source = False
+    transcripts: set[str] = set()
     for file, source in claims:
         claimed |= {file, source}
         has_source = has_source or source is not None
+        if file is not None and file in folder.files:
+            # The room `text` opens it. It is named after its PDF, so that nobody wonders which file it is the text of.
+            transcripts.add(f"{file.removesuffix('.pdf')}.md")
     for name in folder.files:
         is_source = has_source and name.startswith("source/") and name.endswith(_SOURCE_ENDINGS)
-        if name not in claimed and not is_source:
-            yield fault("file-unclaimed", Place(file=f"{folder.path}/{name}"))
+        if name in claimed or name in transcripts or is_source:
+            continue
+        place = Place(file=f"{folder.path}/{name}")
+        if _TRANSCRIPT.match(name):
+            # Not a warning as for other files: somebody's work would stand there and never be shown.
+            yield fault(
+                "transcript-without-edition", place, value=f"{name.removesuffix('.md')}.pdf"
+            )
+        else:
+            yield fault("file-unclaimed", place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from policybank.text import Leaf, PdfFacts
 from .page import Guide
 from .phrase import Phrase, term_phrase
 
-# The leaves of one file by its SHA-256. They are read only for pages that are written, since the text of a large bank
+# The leaves of one edition by its `text_key`. They are read only for pages that are written, since the text of a large bank
 # does not fit in memory.
 LoadLeaves = Callable[[str], tuple[Leaf, ...]]
 
@@ -23,17 +23,28 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionFacts:
-    """What is known of one PDF. `trusts` counts its leaves by trust; `file` is the published path (`files/law.km.pdf`).
+    """What is known of one PDF. `trust_leaves` gives its leaves by trust; `file` is the published path (`files/law.km.pdf`).
 
-    `digest` is equal in two builds exactly when the facts above and the text of all leaves are equal.
+    `text_key` is the name under which its leaves are loaded. `corrected_by` and `corrected_on` (ISO date) are empty
+    where no person corrected the text.
+
+    `digest` is equal in two builds exactly when all the facts here and the text of all leaves are equal.
+
+    `sha256` is the original's. Where a cleaned copy of it is published, `removed` names what was taken out, and
+    `copy_sha256` and `size_bytes` are the copy's.
     """
 
     sha256: str
     size_bytes: int
     leaf_count: int
-    trusts: Mapping[str, int]
+    trust_leaves: Mapping[str, tuple[int, ...]]
+    text_key: str
     file: str
     digest: str
+    removed: tuple[str, ...] = ()
+    copy_sha256: str = ""
+    corrected_by: str = ""
+    corrected_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from .view import View
 def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
     """Return the page of `view`. Every text in it is escaped; templates hold no words of their own.
 
-    Only the page of a text asks `load_leaves` for the leaves of its file (by SHA-256): they are the bulk of a bank, so
-    they are read by the process that writes them.
+    Only the page of a text asks `load_leaves` for the leaves of its edition (by `text_key`): they are the bulk of a
+    bank, so they are read by the process that writes them.
     """
     leaves = leaf_views(view, load_leaves) if isinstance(view.content, TextView) else ()
     return PageSpec(
@@ -31,6 +31,6 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
     )
 
 
-def no_leaves(_sha256: str) -> tuple[Leaf, ...]:
+def no_leaves(_text_key: str) -> tuple[Leaf, ...]:
     """Stand in for the loader of leaves where the page shows none."""
     return ()

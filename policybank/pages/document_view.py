@@ -13,6 +13,7 @@ from policybank.schema import Edition, Link, Rights, may_host
 
 from .bank import Bank, EditionFacts
 from .citation import citation
+from .cleaned import CleanedView, cleaned_view
 from .document_facts import FactRow, fact_rows
 from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
@@ -20,20 +21,22 @@ from .entries import access_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import Phrase, phrase_in, sentence, term_phrase, title_phrase, unmarked_phrase
-from .trust import trust_notes
+from .trust import TrustNote, trust_notes
 from .view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
-    """A PDF to be had here: `label` for the button, then what to expect of it."""
+    """A PDF to be had here: `label` for the button, then what to expect of it, and how its text was got (`trust`)."""
 
     label: str
     href: str
     size: str
     leaves: str
     text_href: str
-    notes: tuple[str, ...]
+    text_note: str
+    trust: tuple[TrustNote, ...]
+    cleaned: CleanedView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,10 +230,9 @@ def _edition(
         size=words.size(facts.size_bytes),
         leaves=words.count("document.leaves", facts.leaf_count),
         text_href=relative(path, text_path(document_id, edition.language)),
-        notes=(
-            *trust_notes(facts.trusts, words),
-            *((words("document.text-other"),) if is_foreign else ()),
-        ),
+        text_note=words("document.text-other") if is_foreign else "",
+        trust=trust_notes(facts, words),
+        cleaned=cleaned_view(facts, words),
     )
 
 

@@ -39,10 +39,22 @@ def make_bank(
 def _edition_facts(facts: PdfFacts, path: str, reader: str) -> EditionFacts:
     return EditionFacts(
         sha256=facts.sha256,
-        size_bytes=facts.size_bytes,
+        size_bytes=facts.published_bytes or facts.size_bytes,
         leaf_count=facts.leaf_count,
-        trusts=dict(facts.trusts),
+        trust_leaves=dict(facts.trust_leaves),
+        text_key=facts.text_key,
         file=path,
-        # The text is a function of the file and of the program that read it.
-        digest=digest_of(facts.sha256, reader, repr(facts.trusts)),
+        # The text is a function of the file, its transcript and the program that read it; what a leaf says of itself
+        # changes with its trust.
+        digest=digest_of(
+            facts.sha256,
+            facts.text_key,
+            reader,
+            repr((facts.trust_leaves, facts.corrected_by, facts.corrected_on)),
+            repr((facts.removed, facts.published_sha256)),
+        ),
+        removed=facts.removed,
+        copy_sha256=facts.published_sha256,
+        corrected_by=facts.corrected_by,
+        corrected_on=facts.corrected_on,
     )

@@ -1,4 +1,8 @@
-"""The text of an edition, leaf by leaf, with how far each leaf can be trusted."""
+"""The text of an edition, leaf by leaf, with how far each leaf can be trusted.
+
+What a machine read of an image looks different from the rest and stands below a line that says so: nobody should quote
+it as the law. What the producer repeats on every leaf (running heads, page numbers) is left out; the PDF has it.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +12,36 @@ from policybank.i18n import Words, read_words
 from policybank.text import Leaf
 
 from .bank import Bank, LoadLeaves
+from .cleaned import CleanedView, cleaned_view
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import Phrase, phrase_in, title_phrase
-from .trust import trust_notes
+from .trust import DOUBTFUL, TrustNote, trust_notes
 from .view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafView:
-    """A leaf: heading, paragraphs in their language, a mark of trust (empty for the file's own text) and its place."""
+    """A leaf: heading, paragraphs in their language, and its place in the PDF.
+
+    `mark` says how far to trust it (empty for the file's own text), `reason` why there is no text, and `open_label`
+    is set where the reader should look at the PDF instead.
+    """
 
     number: int
     heading: str
     paragraphs: tuple[str, ...]
     language: str
     mark: str
+    reason: str
     trust: str
     pdf_href: str
+    open_label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """All that a text page shows but its leaves, which are loaded by `sha256` where the page is written."""
+    """All that a text page shows but its leaves, which are loaded by `text_key` where the page is written."""
 
     title: Phrase
     heading: str
@@ -39,11 +50,12 @@ class TextView:
     pdf_label: str
     size: str
     leaf_count: str
-    notes: tuple[str, ...]
-    sha256: str
+    trust: tuple[TrustNote, ...]
+    text_key: str
     edition_language: str
     jumps: tuple[tuple[int, str], ...]
     home_href: str
+    cleaned: CleanedView | None
 
 
 def text_view(page: PlannedPage, bank: Bank) -> View:
@@ -66,8 +78,9 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         pdf_label=words("document.download", language=language_name),
         size=words.size(facts.size_bytes),
         leaf_count=words.count("document.leaves", facts.leaf_count),
-        notes=trust_notes(facts.trusts, words),
-        sha256=facts.sha256,
+        trust=trust_notes(facts, words),
+        cleaned=cleaned_view(facts, words),
+        text_key=facts.text_key,
         edition_language=edition_language,
         jumps=_jumps(facts.leaf_count, words),
         home_href=relative(page.path, f"{page.language}/index.html"),
@@ -90,7 +103,7 @@ def leaf_views(view: View, load_leaves: LoadLeaves) -> tuple[LeafView, ...]:
     words = read_words(view.language)
     return tuple(
         _leaf(leaf, content.edition_language, view.language, content.pdf_href, words)
-        for leaf in load_leaves(content.sha256)
+        for leaf in load_leaves(content.text_key)
     )
 
 
@@ -98,14 +111,19 @@ def _leaf(
     leaf: Leaf, edition_language: str, page_language: str, pdf_href: str, words: Words
 ) -> LeafView:
     text_language = leaf.language or edition_language
+    number = words.digits(str(leaf.number))
+    has_no_text = leaf.trust in {"pending", "unreadable"}
+    asks_for_pdf = has_no_text or leaf.trust in DOUBTFUL
     return LeafView(
         number=leaf.number,
-        heading=words("text_page.leaf", number=words.digits(str(leaf.number))),
+        heading=words("text_page.leaf", number=number),
         paragraphs=tuple(line for line in leaf.text.split("\n") if line.strip()),
         language=phrase_in("", text_language, page_language).language,
         mark="" if leaf.trust == "text-layer" else words(f"trust.{leaf.trust}"),
+        reason=words(f"trust.doubts.{leaf.doubt}") if has_no_text and leaf.doubt else "",
         trust=leaf.trust,
         pdf_href=f"{pdf_href}#page={leaf.number}",
+        open_label=words("text_page.open-leaf", number=number) if asks_for_pdf else "",
     )
 
 

@@ -39,7 +39,12 @@ def site_files(
     for path, data in assets.files.items():
         yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
     for path, facts in pdfs.items():
-        yield SiteFile(path=path, fingerprint=facts.sha256, source=facts.file.path)
+        # A file with active content is published as its cleaned copy.
+        yield SiteFile(
+            path=path,
+            fingerprint=facts.published_sha256 or facts.sha256,
+            source=facts.published_path or facts.file.path,
+        )
     # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
     yield SiteFile(path=".nojekyll", fingerprint="empty", data=b"")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from ._children import Answer, Child, read_images_with_children, read_with_child
 from ._digests import digest_files
 from .ocr import Tesseract
 from .safety import inspect_pdf, too_large
+from .transcripts import check_transcript, lay_over_numbers, read_transcript
 from .types import DocumentText, Leaf, Limits, PdfFacts, PdfFile, Texts, Trust
 
 # What a contributor is told of leaves without text.
@@ -74,9 +76,45 @@ def read_texts(
     to_keep = {digest: one for digest, one in in_use.items() if one.code != "pdf-too-slow"}
     if to_keep != known:
         cache.write_index(to_keep)
-    return _texts_of(
+    texts = _texts_of(
         fitting, digests=digests, sizes=sizes, summaries=in_use, faults=faults, limits=limits
     )
+    return _corrected(texts)
+
+
+def _corrected(texts: Texts) -> Texts:
+    """Return `texts` with what people corrected, and the faults of their transcripts."""
+    facts: list[PdfFacts] = []
+    faults = list(texts.faults)
+    for one in texts.facts:
+        if one.file.transcript is None:
+            facts.append(one)
+            continue
+        read = read_transcript(one.file.transcript, one.file.transcript_place)
+        faults += read.faults
+        transcript = read.transcript
+        beside = (
+            check_transcript(transcript, sha256=one.sha256, leaf_count=one.leaf_count)
+            if transcript
+            else ()
+        )
+        faults += beside
+        if transcript is None or any(fault.severity == "error" for fault in beside):
+            facts.append(one)
+            continue
+        numbers = lay_over_numbers(one.trust_leaves, transcript)
+        facts.append(
+            replace(
+                one,
+                trust_leaves=numbers,
+                trusts=tuple((trust, len(some)) for trust, some in numbers),
+                unreadable_leaves=dict(numbers).get("unreadable", ()),
+                text_key=f"{one.sha256}.{transcript.digest}",
+                corrected_by=transcript.credit,
+                corrected_on=transcript.corrected_on,
+            )
+        )
+    return replace(texts, facts=tuple(facts), faults=tuple(faults))
 
 
 def load_text(facts: PdfFacts, *, cache: TextCache, limits: Limits) -> DocumentText:

@@ -25,7 +25,7 @@ from tests import make
 
 LEAVES = (
     Leaf(number=1, text="ទំព័រមុខ\nមាត្រាមួយ", trust="text-layer", language="km", has_images=False),
-    Leaf(number=2, text="", trust="pending", language=None, has_images=True),
+    Leaf(number=2, text="", trust="pending", language=None, has_images=True, doubt="no-text"),
     Leaf(number=3, text="អត្ថបទ", trust="ocr", language="km", has_images=True),
 )
 
@@ -84,7 +84,8 @@ def read_bank(root: Path) -> Bank:
             sha256="0" * 64,
             size_bytes=1_234_567,
             leaf_count=len(LEAVES),
-            trusts={"text-layer": 1, "pending": 1, "ocr": 1},
+            trust_leaves={"text-layer": (1,), "pending": (2,), "ocr": (3,)},
+            text_key="0" * 64,
             file=f"files/{document_id}.{edition.language}.pdf",
             digest=f"{document_id}.{edition.language}",
         )
@@ -113,7 +114,7 @@ def make_bank(
 
 def spec_of(bank: Bank, page: PlannedPage) -> PageSpec:
     """Return the page as HTML."""
-    return compose_page(view_page(page, bank), lambda _sha256: LEAVES)
+    return compose_page(view_page(page, bank), lambda _text_key: LEAVES)
 
 
 def specs_of(bank: Bank) -> dict[str, PageSpec]:
