@@ -1,17 +1,24 @@
-"""What is special about Khmer writing: its order in lists, its digits, the order of marks in a cluster.
+"""What is special about Khmer writing: its order in lists, its digits, its spellings, where it may be cut.
 
 Nothing here knows of documents. The rules are those of the language, so another site could take this room as it is.
 """
 
 from ._collation import collation_key
+from ._fold import FoldedText, fold, fold_with_offsets
 from ._numerals import khmer_numerals, latin_numerals
 from ._order import doubled_cluster_share, invalid_cluster_share, normalise_order
 from ._script import has_khmer, khmer_share
+from ._syllables import Snippet, cut, shorten, snippet, syllables
 from ._words import known_word_share, words
 
 __all__ = [
+    "FoldedText",
+    "Snippet",
     "collation_key",
+    "cut",
     "doubled_cluster_share",
+    "fold",
+    "fold_with_offsets",
     "has_khmer",
     "invalid_cluster_share",
     "khmer_numerals",
@@ -19,5 +26,8 @@ __all__ = [
     "known_word_share",
     "latin_numerals",
     "normalise_order",
+    "shorten",
+    "snippet",
+    "syllables",
     "words",
 ]

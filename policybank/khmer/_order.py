@@ -12,33 +12,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_COENG: Final = "\u17d2"
-_SUBSCRIPT_RO: Final = "\u17d2\u179a"
-_LETTER: Final = "[\u1780-\u17b3\u25cc]"
-_JOINERS: Final = "\u200c\u200d"
+from . import _rules as rules
 
 _CLUSTER: Final = re.compile(
-    f"(?<={_LETTER})(?:{_COENG}{_LETTER}|[\u17b6-\u17d1\u17d3\u17dd{_JOINERS}]){{2,}}"
+    f"({rules.LETTER})((?:{rules.COENG}{rules.LETTER}|{rules.MARK}|{rules.JOINER}){{2,}})"
 )
-_PART: Final = re.compile(f"{_COENG}{_LETTER}|.")
-
-# From the letter outwards. Within one place the order that was typed stays.
-_PLACES: Final = (
-    "\u17cc",  # robat
-    _COENG,  # subscripts; RO behind the others
-    "\u17c9\u17ca",  # register shifters
-    _JOINERS,
-    "\u17c1\u17c2\u17c3\u17be\u17bf\u17c0\u17c4\u17c5",  # vowels with a part before the letter
-    "\u17bb\u17bc\u17bd",  # vowels below
-    "\u17b7\u17b8\u17b9\u17ba",  # vowels above
-    "\u17b6",  # vowel after
-    "\u17c6\u17cb\u17cd\u17ce\u17cf\u17d0\u17d1\u17d3\u17dd",  # signs above
-    "\u17c7\u17c8",  # signs after
-)
-_PLACE_OF: Final = {sign: place for place, signs in enumerate(_PLACES) for sign in signs}
-
-# Two vowel signs that draw the same as one.
-_DOUBLE_VOWELS: Final = (("\u17c1\u17b8", "\u17be"), ("\u17c1\u17b6", "\u17c4"))
+_PART: Final = re.compile(f"{rules.COENG}{rules.LETTER}|.")
+_PLACE_OF: Final = {sign: place for place, signs in enumerate(rules.ORDER) for sign in signs}
 
 
 def normalise_order(text: str) -> str:
@@ -47,30 +27,30 @@ def normalise_order(text: str) -> str:
 
 
 def _in_order(cluster: re.Match[str]) -> str:
-    return _marks_in_order(cluster.group())
+    return cluster[1] + _marks_in_order(cluster[2])
 
 
 # A text has few different clusters, and each is met many times: the cache makes this twice as fast.
 @lru_cache(maxsize=16_384)
 def _marks_in_order(marks: str) -> str:
     ordered = "".join(sorted(_PART.findall(marks), key=_place_of))
-    for pair, vowel in _DOUBLE_VOWELS:
+    for pair, vowel in rules.DOUBLE_VOWELS:
         ordered = ordered.replace(pair, vowel)
     return ordered
 
 
 def _place_of(part: str) -> tuple[int, bool]:
-    return _PLACE_OF[part[0]], part == _SUBSCRIPT_RO
+    return _PLACE_OF[part[0]], part == rules.SUBSCRIPT_RO
 
 
 # One letter with its marks, or marks that have no letter.
 _ANY_CLUSTER: Final = re.compile(
-    f"[\u1780-\u17b3](?:{_COENG}[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd{_JOINERS}])*|[\u17b6-\u17d3\u17dd]+"
+    f"[\u1780-\u17b3](?:{rules.COENG}[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd\u200c\u200d])*|[\u17b6-\u17d3\u17dd]+"
 )
 # Writers put ុ under a vowel where a shifter is meant (សុី for ស៊ី), so one is allowed. In 14 MB of public Khmer prose 0.01 %
 # of the clusters are invalid by this.
 _READABLE_CLUSTER: Final = re.compile(
-    f"[\u1780-\u17b3]\u17cc?(?:{_COENG}[\u1780-\u17b3]){{0,3}}[\u17c9\u17ca]?[{_JOINERS}]?"
+    f"[\u1780-\u17b3]\u17cc?(?:{rules.COENG}[\u1780-\u17b3]){{0,3}}[\u17c9\u17ca]?{rules.JOINER}?"
     "\u17bb?[\u17b6-\u17c5]?[\u17c6\u17cb\u17cd-\u17d1\u17dd]{0,2}[\u17c7\u17c8]?"
 )
 
@@ -89,8 +69,8 @@ def invalid_cluster_share(text: str) -> float:
 # A cluster of two signs or more with the same one behind it. A letter with ា alone (នានា, a word; ជា ជា, two) is left out:
 # these are nine of ten that writers meant.
 _TWICE: Final = re.compile(
-    f"((?![\u1780-\u17b3]\u17b6)[\u1780-\u17b3](?:{_COENG}[\u1780-\u17b3]|[\u17b6-\u17d1\u17d3\u17dd])+)"
-    f"(?=\\1(?!{_COENG}|[\u17b6-\u17d3\u17dd]))"
+    f"((?![\u1780-\u17b3]\u17b6)[\u1780-\u17b3](?:{rules.COENG}[\u1780-\u17b3]|[\u17b6-\u17d1\u17d3\u17dd])+)"
+    f"(?=\\1(?!{rules.COENG}|[\u17b6-\u17d3\u17dd]))"
 )
 
 

@@ -1,4 +1,4 @@
-"""The files that are made from the schema and checked in, so that people and editors find them without building.
+"""The files that are made from the schema and from the rules of Khmer and checked in, so that people and editors find them without building.
 
 `build.py schema` writes them and a test fails when one is stale. Vocabularies come from the room `library`, one floor
 up, and are handed in.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from policybank.core import read_text, write_text
 from policybank.i18n import LANGUAGES, faults_page, read_words
+from policybank.khmer.making import made_rules
 
 from .field_guide import field_guide
 from .json_schema import json_schema
@@ -23,6 +24,7 @@ def made_files(vocabularies: Vocabularies) -> Mapping[str, str]:
     files = {
         "library/record.schema.json": json_schema(vocabularies),
         "library/starter.md": starter_record(vocabularies),
+        **made_rules(),
     }
     for language in LANGUAGES:
         words = read_words(language)

@@ -1,0 +1,221 @@
+/* Khmer spelling and cutting in the browser: the twin of _order.py, _fold.py and _syllables.py, held to the same vectors.
+   Wakes nothing on a page; needs khmer_rules.js before it. Without scripts nobody searches, so nothing is missed. */
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  const rules = Bank.khmerRules;
+  const LETTER = rules.classes.letter;
+  const COENG = rules.signs.coeng;
+  const MARK = rules.classes.mark;
+  const ELLIPSIS = "…";
+  // Of the room around a hit, what stands before it.
+  const SHARE_BEFORE = 1 / 3;
+
+  const unseen = new RegExp(rules.classes.unseen + "+", "g");
+  const ordered = new RegExp(`(${LETTER})((?:${COENG}${LETTER}|${MARK}|${rules.classes.joiner}){2,})`, "g");
+  const part = new RegExp(`${COENG}${LETTER}|.`, "g");
+  const cluster = new RegExp(`${LETTER}(?:${COENG}${LETTER}|${MARK})+`, "g");
+  const syllable = new RegExp(rules.syllable, "g");
+  const piece = new RegExp(rules.piece, "gu");
+  const noBeginning = new RegExp(`^(?:${rules.no_beginning})$`, "u");
+  const space = new RegExp(`^(?:${rules.space})$`);
+  const spaces = new RegExp(rules.space, "g");
+  const inCluster = pairs(rules.fold.cluster);
+  const inText = pairs(rules.fold.text);
+  /** @type {Record<string, string>} */
+  const signs = rules.fold.signs;
+  const foldable = new RegExp(`[${Object.keys(signs).join("")}]`, "g");
+  /** @type {Record<string, number>} */
+  const placeOf = {};
+  rules.order.forEach((/** @type {string} */ row, /** @type {number} */ place) => {
+    for (const sign of row) placeOf[sign] = place;
+  });
+
+  /**
+   * @param {[string, string][]} rows
+   * @returns {[RegExp, string][]}
+   */
+  function pairs(rows) {
+    return rows.map(([find, put]) => [new RegExp(find, "g"), put]);
+  }
+
+  /** The marks of each cluster in standard order. @param {string} text */
+  function normaliseOrder(text) {
+    return text.replace(ordered, (_, letter, marks) => letter + marksInOrder(marks));
+  }
+
+  /** @param {string} marks */
+  function marksInOrder(marks) {
+    const parts = (marks.match(part) || []).map((one, place) => ({ one, place }));
+    parts.sort(
+      (a, b) =>
+        placeOf[a.one[0]] - placeOf[b.one[0]] ||
+        Number(a.one === rules.signs.subscript_ro) - Number(b.one === rules.signs.subscript_ro) ||
+        a.place - b.place,
+    );
+    let text = parts.map(({ one }) => one).join("");
+    for (const [pair, vowel] of rules.double_vowels) text = text.split(pair).join(vowel);
+    return text;
+  }
+
+  /** The one spelling of the index. @param {string} text */
+  function fold(text) {
+    let folded = text
+      .replace(unseen, "")
+      .replace(foldable, (sign) => signs[sign])
+      .replace(cluster, foldCluster);
+    for (const [find, put] of inText) folded = folded.replace(find, put);
+    return folded;
+  }
+
+  /** @param {string} text */
+  function foldCluster(text) {
+    for (;;) {
+      let folded = normaliseOrder(text);
+      for (const [find, put] of inCluster) folded = folded.replace(find, put);
+      if (folded === text) return folded;
+      text = folded;
+    }
+  }
+
+  /**
+   * What `fold` gives, with the places its characters come from: character n stands for text.slice(begins[n], ends[n]).
+   * @param {string} text
+   */
+  function foldWithOffsets(text) {
+    /** @type {{sign: string, begin: number, end: number}[]} */
+    let found = [];
+    for (let offset = 0; offset < text.length; offset++) {
+      const sign = text[offset];
+      if (sign.replace(unseen, "")) found.push({ sign: signs[sign] || sign, begin: offset, end: offset + 1 });
+    }
+    found = replaced(found, cluster, foldCluster, false);
+    for (const [find, put] of inText) found = replaced(found, find, put, true);
+    return {
+      text: found.map((one) => one.sign).join(""),
+      begins: found.map((one) => one.begin),
+      ends: found.map((one) => one.end),
+    };
+  }
+
+  /**
+   * @param {{sign: string, begin: number, end: number}[]} found
+   * @param {RegExp} find
+   * @param {string | ((text: string) => string)} put
+   * @param {boolean} keepsBeginning
+   */
+  function replaced(found, find, put, keepsBeginning) {
+    /** @type {{sign: string, begin: number, end: number}[]} */
+    let result = [];
+    let done = 0;
+    const text = found.map((one) => one.sign).join("");
+    text.replace(find, (match, ...others) => {
+      // The offset is the first number among what the expression's groups left behind.
+      const offset = Number(others.find((one) => typeof one === "number"));
+      const put_text =
+        typeof put === "string"
+          ? put.replace(/\$(\d)/g, (_, number) => others[Number(number) - 1])
+          : put(match);
+      let kept = 0;
+      while (keepsBeginning && kept < match.length && match[kept] === put_text[kept]) kept++;
+      const begin = found[offset + kept].begin;
+      const end = found[offset + match.length - 1].end;
+      result = result.concat(found.slice(done, offset + kept));
+      for (const sign of put_text.slice(kept).split("")) result.push({ sign, begin, end });
+      done = offset + match.length;
+      return match;
+    });
+    return result.concat(found.slice(done));
+  }
+
+  /** The Khmer syllables in order; what is not Khmer is left out. @param {string} text @returns {string[]} */
+  function syllables(text) {
+    return text.match(syllable) || [];
+  }
+
+  /** The pieces a text may be cut between; joined they are the text. @param {string} text @returns {string[]} */
+  function cut(text) {
+    return text.match(piece) || [];
+  }
+
+  /** The beginning of a text, with … where it was cut. @param {string} text @param {number} length */
+  function shorten(text, length) {
+    if (size(text) <= length) return text;
+    let kept = "";
+    let room = length - 1;
+    for (const one of cut(text)) {
+      room -= size(one);
+      if (room < 0) break;
+      kept += one;
+    }
+    return kept.replace(spaces, " ").replace(/ +$/, "") + ELLIPSIS;
+  }
+
+  /** Characters, as Python counts them: one outside the basic plane is one and not two. @param {string} text */
+  function size(text) {
+    let count = text.length;
+    for (let place = 0; place < text.length; place++) {
+      const code = text.charCodeAt(place);
+      if (code >= 0xd800 && code < 0xdc00) count--;
+    }
+    return count;
+  }
+
+  /**
+   * At most `length` characters around the hit [begin, end); the hit grows to whole syllables and words. Offsets count
+   * as `slice` does, `length` counts characters.
+   * @param {string} text @param {number} begin @param {number} end @param {number} length
+   */
+  function snippet(text, begin, end, length) {
+    const pieces = cut(text);
+    const starts = [0];
+    const units = [0];
+    for (const one of pieces) {
+      starts.push(starts[starts.length - 1] + size(one));
+      units.push(units[units.length - 1] + one.length);
+    }
+    let first = 0;
+    while (first < pieces.length && units[first + 1] <= Math.max(begin, 0)) first++;
+    let last = first;
+    while (last < pieces.length && units[last] < end) last++;
+    while (last > first + 1 && starts[last] - starts[first] > length) last--;
+    let [least, most] = around(starts, first, last, length - (starts[last] - starts[first]));
+    least = atPhrase(pieces, least, first);
+    while (most > last && space.test(pieces[most - 1])) most--;
+    return {
+      before: pieces.slice(least, first).join(""),
+      hit: pieces.slice(first, last).join(""),
+      after: pieces.slice(last, most).join(""),
+      beginsInside: least > 0,
+      endsInside: most < pieces.length,
+    };
+  }
+
+  /** @param {number[]} starts @param {number} first @param {number} last @param {number} room */
+  function around(starts, first, last, room) {
+    const whole = starts[starts.length - 1];
+    const before = Math.min(starts[first], Math.max(Math.trunc(room * SHARE_BEFORE), room - (whole - starts[last])));
+    let least = first;
+    while (least > 0 && starts[first] - starts[least - 1] <= before) least--;
+    const after = room - (starts[first] - starts[least]);
+    let most = last;
+    while (most < starts.length - 1 && starts[most + 1] - starts[last] <= after) most++;
+    return [least, most];
+  }
+
+  /** @param {string[]} pieces @param {number} least @param {number} first */
+  function atPhrase(pieces, least, first) {
+    if (least === 0) return 0;
+    const half = least + Math.floor((first - least) / 2);
+    for (let place = least; place < half; place++) {
+      if (space.test(pieces[place])) {
+        least = place + 1;
+        break;
+      }
+    }
+    while (least < first && noBeginning.test(pieces[least])) least++;
+    return least;
+  }
+
+  Bank.khmer = { normaliseOrder, fold, foldWithOffsets, syllables, cut, shorten, snippet };
+})((window.PolicyBank = window.PolicyBank || {}));
