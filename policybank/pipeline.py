@@ -31,6 +31,7 @@ from policybank.text import (
     read_texts,
     text_cache,
     text_limits,
+    transcript_faults,
 )
 
 
@@ -58,11 +59,15 @@ class BuildSummary:
 
 @seldom_collecting()
 def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
-    """Validate the library of the bank at `root` alone: records, vocabularies, and its PDFs at first sight."""
+    """Validate the library of the bank at `root` alone: records, vocabularies, and its PDFs at first sight,
+    and the texts that people corrected.
+    """
     start = time.monotonic()
     limits = text_limits(read_settings(root))
     library = read_library(root, progress=progress)
-    faults = [fault for file in pdf_files(root, library) for fault in inspect_pdf(file, limits)]
+    files = pdf_files(root, library)
+    faults = [fault for file in files for fault in inspect_pdf(file, limits)]
+    faults += transcript_faults(files, text_cache(root))
     return CheckSummary(
         documents=len(library.documents),
         report=library.report.joined(faults),

@@ -32,10 +32,12 @@ from policybank.text import (
     read_texts,
     text_cache,
     text_limits,
+    write_transcript_beside,
 )
 
 from . import _exit
 from ._display import TerminalProgress
+from ._say import say
 
 DESCRIPTION = """\
 Take the text out of a PDF, page by page, and say how far each page can be trusted:
@@ -54,6 +56,7 @@ examples:
   python3 build.py text law.pdf                 the text, to read
   python3 build.py text law.pdf --json          the same for a program, on standard output and nothing else
   python3 build.py text --report                every edition of the library, those that need work first
+  python3 build.py text --transcript law-id     write what the machine read beside the PDF, for a person to correct
   python3 build.py text --shard 3/8             read the third of eight parts of the library into the cache
 
 exit codes: 0 read; 1 the PDF cannot be read, or the library has errors; 2 the machine lacks something
@@ -79,6 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.pdf", help="any PDF")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--report", action="store_true", help="list the editions of the library")
+    what.add_argument("--transcript", metavar="ID", help="write transcripts of a document's PDFs")
     what.add_argument(
         "--shard", type=_shard, metavar="N/M", help="read part N of M of the library, by content"
     )
@@ -99,9 +103,11 @@ def _shard(text: str) -> tuple[int, int]:
 def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  # noqa: ARG001 - one shape for all
     """Read what was asked for, print it, and return the exit code."""
     if options.file is not None:
-        if options.report or options.shard:
-            raise SetupError("Name a file, or ask for --report or --shard, not both.")
+        if options.report or options.shard or options.transcript:
+            raise SetupError("Name a file, or ask for --report, --shard or --transcript, not both.")
         return _one(root, options)
+    if options.transcript:
+        return _transcripts(root, options)
     if not (options.report or options.shard):
         raise SetupError("Name a PDF, or ask for --report. See: python3 build.py text --help")
     return _library(root, options)
@@ -207,6 +213,27 @@ def _library(root: Path, options: argparse.Namespace) -> int:
             print(format_faults(Report(faults=texts.faults)), file=sys.stderr)
     has_errors = any(fault.severity == "error" for fault in texts.faults)
     return _exit.FAULTS if has_errors else _exit.GOOD
+
+
+def _transcripts(root: Path, options: argparse.Namespace) -> int:
+    """Write a transcript beside each PDF of one document that has none, with what the machine reads."""
+    files = pdf_files(root, read_library(root), document_id=options.transcript)
+    cache = text_cache(root)
+    limits = text_limits(read_settings(root))
+    with TerminalProgress() as progress:
+        texts = _read(files, cache, root, options, progress)
+    if not texts.facts:
+        say("transcript.no-pdf", to=sys.stderr, id=options.transcript)
+        return _exit.FAULTS
+    for facts in texts.facts:
+        if facts.file.transcript is not None:
+            say("transcript.standing", file=facts.file.transcript_place)
+            continue
+        text = load_text(facts, cache=cache, limits=limits)
+        place = write_transcript_beside(facts.file, text)
+        have_text = sum(bool(leaf.text) for leaf in text.leaves)
+        say("transcript.written", file=place, leaves=have_text, total=facts.leaf_count)
+    return _exit.GOOD
 
 
 def _need(facts: PdfFacts) -> tuple[object, ...]:

@@ -108,6 +108,7 @@ _GROUPS = {
     "field": (),
     "library": ("id-t", "folder-", "edition-", "relation-", "vocabulary-"),
     "pdf": ("pdf-",),
+    "transcript": ("transcript-",),
 }
 
 

@@ -1,7 +1,19 @@
-"""The library: read records and vocabularies from disk, check them, tell every fault with its place."""
+"""The library: read records and vocabularies from disk, check them, tell every fault with its place.
+
+`read_values` and `place_in` read any other YAML of contributors with the same care (`YamlFault` where it is refused).
+"""
 
 from ._vocabularies import read_vocabularies
+from ._yaml import YamlFault, place_in, read_values
 from .library import Document, Library
 from .read import read_library
 
-__all__ = ["Document", "Library", "read_library", "read_vocabularies"]
+__all__ = [
+    "Document",
+    "Library",
+    "YamlFault",
+    "place_in",
+    "read_library",
+    "read_values",
+    "read_vocabularies",
+]

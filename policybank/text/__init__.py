@@ -3,14 +3,23 @@
 Only this room imports pdfminer.six (and pdfplumber), and only in a child process: a PDF is a stranger's program.
 
 - `read_texts` brings all PDFs of a library into the cache and tells their facts and faults; `load_text` gives one text.
-- `inspect_pdf` says at first sight what is wrong with a file, for `build.py check`.
+- `inspect_pdf` says at first sight what is wrong with a file, for `build.py check`; `transcript_faults` does so for the
+  texts that people corrected.
+- `write_transcript_beside` writes what the machine read beside a PDF, for a person to correct.
 - `digest_files` tells the SHA-256 of files without reading those that did not move.
 """
 
 from ._cache import TextCache
 from ._digests import digest_files
 from ._read import load_text, read_texts
-from .library_files import leaves_loader, pdf_files, text_cache, text_limits
+from .library_files import (
+    leaves_loader,
+    pdf_files,
+    text_cache,
+    text_limits,
+    transcript_faults,
+    write_transcript_beside,
+)
 from .ocr import Tesseract, find_tesseract
 from .safety import inspect_pdf
 from .types import (
@@ -48,4 +57,6 @@ __all__ = [
     "read_texts",
     "text_cache",
     "text_limits",
+    "transcript_faults",
+    "write_transcript_beside",
 ]

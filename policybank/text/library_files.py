@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from policybank.core import Fault, write_text
 from policybank.library import Library
 from policybank.settings import Settings
 
 from ._cache import TextCache
+from ._digests import digest_files
 from ._read import load_leaves
-from .transcripts import lay_over, read_transcript, transcript_beside
-from .types import Leaf, Limits, PdfFile, Texts
+from .transcripts import (
+    check_transcript,
+    lay_over,
+    read_transcript,
+    transcript_beside,
+    transcript_place,
+    write_transcript,
+)
+from .types import DocumentText, Leaf, Limits, PdfFile, Texts
 
 
-def pdf_files(root: Path, library: Library) -> tuple[PdfFile, ...]:
+def pdf_files(root: Path, library: Library, *, document_id: str = "") -> tuple[PdfFile, ...]:
     """Return the PDFs that valid records of `library` name and that are there, in the order of the documents.
+
+    With `document_id` only those of this document.
 
     A symbolic link is left out, whatever it leads to: the library has told it as a fault.
     """
     files = []
-    for document in library.documents.values():
+    documents = library.documents
+    for document in (
+        documents.values() if not document_id else filter(None, [documents.get(document_id)])
+    ):
         for edition in document.record.editions:
             place = f"{document.folder}/{edition.file}"
             path = Path(f"{root}/{place}")
@@ -39,7 +54,7 @@ def _with_transcript(path: Path, place: str) -> PdfFile:
         path=path,
         place=place,
         transcript=beside,
-        transcript_place=f"{place.removesuffix('.pdf')}.md",
+        transcript_place=transcript_place(place),
     )
 
 
@@ -48,6 +63,41 @@ def _is_plain_file(path: Path) -> bool:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
         return False
+
+
+def transcript_faults(files: Iterable[PdfFile], cache: TextCache) -> tuple[Fault, ...]:
+    """Return the faults of the transcripts of `files`, as far as they show without reading a PDF.
+
+    Whether a transcript has leaves that its PDF lacks is known only where the PDF was read before.
+    """
+    with_transcripts = [file for file in files if file.transcript]
+    digests = digest_files(with_transcripts, memory=cache.digests)
+    known = cache.read_index() if with_transcripts else {}
+    faults: list[Fault] = []
+    for file in with_transcripts:
+        assert file.transcript is not None
+        read = read_transcript(file.transcript, file.transcript_place)
+        faults += read.faults
+        if read.transcript is not None:
+            summary = known.get(digests[file])
+            faults += check_transcript(
+                read.transcript,
+                sha256=digests[file],
+                leaf_count=summary.leaf_count if summary and not summary.code else None,
+            )
+    return tuple(faults)
+
+
+def write_transcript_beside(file: PdfFile, text: DocumentText) -> str:
+    """Write what the machine read of `file` beside it, for a person to correct; return the place of what was written.
+
+    Its headings are in the language of most of its leaves.
+    """
+    languages = Counter(leaf.language for leaf in text.leaves if leaf.language)
+    language = max(languages, key=lambda one: languages[one]) if languages else "en"
+    written = write_transcript(text.leaves, pdf_sha256=text.sha256, language=language)
+    write_text(transcript_beside(file.path), written)
+    return transcript_place(file.place)
 
 
 def text_cache(root: Path) -> TextCache:

@@ -20,6 +20,7 @@ from .transcript import (
     lay_over,
     lay_over_numbers,
     transcript_beside,
+    transcript_place,
 )
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "lay_over_numbers",
     "read_transcript",
     "transcript_beside",
+    "transcript_place",
     "write_transcript",
 ]

@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from policybank.core import Fault, Place, digest_of, fault, read_bytes
-
-# The door of `library` shows no reader of YAML yet; two readers of hostile YAML would be one too many.
-from policybank.library._yaml import YamlFault, place_in, read_values
+from policybank.library import YamlFault, place_in, read_values
 from policybank.schema import parse_date
 
 from ._form import ESCAPED, FIELDS, HEADING, NOTE, UNCHECKED, UNCLEAR

@@ -83,6 +83,11 @@ def transcript_beside(pdf: Path) -> Path:
     return pdf.with_suffix(".md")
 
 
+def transcript_place(pdf_place: str) -> str:
+    """Return how a fault names the transcript of the PDF that it names by `pdf_place`."""
+    return f"{pdf_place.removesuffix('.pdf')}.md"
+
+
 def clean_text(text: str) -> str:
     """Return `text` as a transcript holds it: a paragraph a line, marks in order, no sign that hides. Idempotent."""
     # The order first: NFC alone would move a sign between a subscript sign and its letter.
