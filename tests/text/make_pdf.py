@@ -31,15 +31,36 @@ def actual(*clusters: str, size: int = 12, top: int = 700) -> bytes:
     return b"BT /F2 %d Tf 72 %d Td %s ET\n" % (size, top, shown)
 
 
+def turned(content: bytes, degrees: int) -> bytes:
+    """Return content turned by a quarter, half or three quarters against the clock, on the leaf that holds it then."""
+    width, height = A4
+    matrix = {
+        90: (0, 1, -1, 0, height, 0),
+        180: (-1, 0, 0, -1, width, height),
+        270: (0, -1, 1, 0, 0, width),
+    }[degrees]
+    return b"q %d %d %d %d %d %d cm\n%s Q\n" % (*matrix, content)
+
+
+def lines(*ends: tuple[int, int, int, int]) -> bytes:
+    """Return the content of a leaf with straight lines, each from one point to another."""
+    return b"".join(b"%d %d m %d %d l S\n" % end for end in ends)
+
+
 def image(width: int = A4[0], height: int = A4[1]) -> bytes:
     """Return the content of a leaf with one image, full by default."""
     return b"q %d 0 0 %d 0 0 cm /Im1 Do Q\n" % (width, height)
 
 
 def pdf(
-    *leaves: bytes, font: str = "Helvetica", trailer: bytes = b"", compressed: bool = False
+    *leaves: bytes,
+    font: str = "Helvetica",
+    trailer: bytes = b"",
+    compressed: bool = False,
+    is_landscape: bool = False,
+    rotate: int = 0,
 ) -> bytes:
-    """Return a PDF with one leaf for each content."""
+    """Return a PDF with one leaf for each content; `rotate` is how a reader shall turn each, with the clock."""
     first = 7
     kids = b" ".join(b"%d 0 R" % (first + 2 * place) for place in range(len(leaves)))
     pixel = b"\xff"
@@ -47,7 +68,8 @@ def pdf(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %d %d]"
         b"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>/XObject<</Im1 6 0 R>>"
-        b"/Properties<</P1<</ActualText<feff17911784>>>>>>>>>>" % (len(leaves), kids, *A4),
+        b"/Properties<</P1<</ActualText<feff17911784>>>>>>/Rotate %d>>"
+        % (len(leaves), kids, *(A4[::-1] if is_landscape else A4), rotate),
         b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % font.encode(),
         _TYPE3,
         stream(_BOX),

@@ -149,6 +149,52 @@ def test_text_strings_are_read_in_each_of_their_encodings(data: bytes | str, tex
     assert decode_text(data) == text
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_text_turned_on_an_upright_leaf_is_read_line_by_line(degrees: int, tmp_path: Path) -> None:
+    lines = make_pdf.latin("A table that is wider", "than the leaf", top=400)
+    content = make_pdf.turned(lines + make_pdf.actual(*WORDS, top=300), degrees)
+    data = make_pdf.pdf(content, is_landscape=degrees != 180)
+    (leaf,) = leaves_of(data, tmp_path)
+    assert leaf.text == "A table that is wider than the leaf\nក្រសួងអប់រំ"
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_leaf_that_the_reader_shall_turn_is_read_line_by_line(
+    degrees: int, tmp_path: Path
+) -> None:
+    lines = make_pdf.latin("Scanned on its side", "and turned back", top=400)
+    content = make_pdf.turned(lines + make_pdf.actual(*WORDS, top=300), degrees)
+    data = make_pdf.pdf(content, is_landscape=degrees != 180, rotate=degrees)
+    (leaf,) = leaves_of(data, tmp_path)
+    assert leaf.text == "Scanned on its side and turned back\nក្រសួងអប់រំ"
+
+
+def test_legacy_text_turned_on_its_leaf_is_converted(tmp_path: Path) -> None:
+    content = make_pdf.turned(make_pdf.latin("maRta", top=400), 90)
+    (leaf,) = leaves_of(make_pdf.pdf(content, font="LimonS1", is_landscape=True), tmp_path)
+    assert leaf.text == "មាត្រា"
+
+
+def test_a_watermark_across_the_leaf_is_a_line_of_its_own(tmp_path: Path) -> None:
+    slanted = b"q .7 .7 -.7 .7 100 100 cm\nBT /F1 60 Tf 0 0 Td (DRAFT) Tj ET Q\n"
+    (leaf,) = leaves_of(make_pdf.pdf(make_pdf.latin("The text.") + slanted), tmp_path)
+    assert leaf.text == "The text.\nDRAFT"
+
+
+def test_thin_shapes_and_strokes_are_rules_and_large_shapes_are_not(tmp_path: Path) -> None:
+    content = make_pdf.lines((50, 500, 300, 500)) + (
+        b"50 400 250 1 re f\n50 100 1 300 re f\n50 100 250 300 re f\n0 0 m 90 90 l S\n"
+    )
+    file = tmp_path / "made.pdf"
+    file.write_bytes(make_pdf.pdf(content))
+    (leaf,) = read_leaves(file)
+    assert [(rule.left, rule.bottom, rule.right, rule.top) for rule in leaf.rules] == [
+        (50, 500, 300, 500),
+        (50, 400.5, 300, 400.5),
+        (50.5, 100, 50.5, 400),
+    ]
+
+
 PROSE = (
     "មាត្រា ១៖ ស្ត្រីនិងបុរសមានសិទ្ធិស្មើគ្នាក្នុងការអប់រំ។ គ្រូបង្រៀនត្រូវរៀបចំមេរៀនជាភាសាខ្មែរ ហើយសិស្សានុសិស្សត្រូវឆ្លើយសំណួរ។ "
     "ខ្ញុំឃើញញុាំនិងស៊ុតនៅលើតុ ឲ្យទៅគេវិញ ដោយហេតុថាឆ្នាំ ២០២៦ នេះកុំព្យូទ័រថ្លៃណាស់។"
@@ -190,3 +236,17 @@ def test_the_outermost_actual_text_speaks_for_all_it_holds(tmp_path: Path) -> No
     )
     (leaf,) = leaves_of(data, tmp_path)
     assert leaf.text == "ទង"
+
+
+@pytest.mark.browser
+def test_a_table_that_chromium_turned_is_read_row_by_row(page: Page, tmp_path: Path) -> None:
+    rows = [["ល.រ", "ឈ្មោះ", "Title"], ["1", "សាលាបឋមសិក្សា និងមត្តេយ្យសិក្សា", "Primary"]]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    page.set_content(
+        '<html lang="km"><style>td{border:1px solid;width:30mm;font-size:14pt}</style>'
+        f'<body style="writing-mode:sideways-lr"><table>{cells}</table></html>'
+    )
+    (leaf,) = leaves_of(page.pdf(format="A5"), tmp_path)
+    assert [line.replace(" ", "") for line in leaf.text.split("\n")] == [
+        "".join(row).replace(" ", "") for row in rows
+    ]

@@ -13,25 +13,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTPage
+from pdfminer.layout import LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.pdftypes import resolve1, stream_value
+from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name, literal_name
 
-from .drawn import DrawnLeaf, Piece
+from ._content import parse_content
+from ._place import Matrix, in_frame, rules_of, stretch, turn_of
+from .drawn import DrawnLeaf, Piece, Rule
 
 # A page tree can be made to yield leaves without end; the longest real document we know has under 1,000.
 MOST_LEAVES: Final = 5_000
-
+# A table of 50 rows and 20 columns that is drawn edge by edge has 2,070; what has more is a map or a drawing.
+_MOST_RULES: Final = 5_000
 
 _SUBSET: Final = re.compile("^[A-Z]{6}[+]")
 
@@ -49,7 +53,49 @@ class _Span:
 
 
 class _Interpreter(PDFPageInterpreter):
-    """Find property lists by their names; pdfminer hands on the bare name."""
+    """Find property lists by their names, where pdfminer hands on the bare name; parse the content faster."""
+
+    def execute(self, streams: Sequence[object]) -> None:
+        self.stream_ids.clear()
+        data = []
+        for stream in map(stream_value, streams):
+            # As pdfminer does: a form that draws itself is drawn once.
+            if stream.objid is not None and stream.objid not in self.parent_stream_ids:
+                self.stream_ids.add(stream.objid)
+                data.append(stream.get_data())
+        objects = parse_content(b"\n".join(data))
+        if objects is None:
+            super().execute(streams)
+            return
+        for each in objects:
+            if isinstance(each, PSKeyword):
+                self._operate(each)
+            else:
+                self.argstack.append(each)  # type: ignore[arg-type]
+
+    def _operate(self, operator: PSKeyword) -> None:
+        known = self._operators.get(operator)
+        if known is None:
+            name = keyword_name(operator)
+            name = name.replace("*", "_a").replace('"', "_w").replace("'", "_q")
+            method = getattr(self, f"do_{name}", None)
+            known = (method, method.__code__.co_argcount - 1 if method else 0)
+            self._operators[operator] = known
+        method, count = known
+        if method is None:
+            return
+        arguments = self.pop(count)
+        if len(arguments) == count:
+            method(*arguments)
+
+    def init_state(self, ctm: Matrix) -> None:
+        super().init_state(ctm)
+        self._operators: dict[PSKeyword, tuple[Any, int]] = {}
+
+    def do_TJ(self, seq: Any) -> None:  # noqa: N802 (pdfminer's name)
+        # pdfminer copies the graphics state for each glyph to keep its colour, which we do not need.
+        if self.textstate.font is not None:
+            self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
 
     def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 (pdfminer's name)
         if isinstance(props, PSLiteral):
@@ -67,14 +113,16 @@ class _LeafReader(PDFLayoutAnalyzer):
         self.fonts: Counter[str] = Counter()
         self.image_share = 0.0
         self.strokes = 0
+        self.rules: list[Rule] = []
+        self._names: dict[Any, str] = {}
         self._spans: list[_Span | None] = []
-        self.box = (0.0, 0.0, 1.0, 1.0)
+        self.width, self.height = 1.0, 1.0
         self._leaf_area = 1.0
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
         super().begin_page(page, ctm)
-        self.box = self.cur_item.bbox
-        self._leaf_area = max(1.0, self.cur_item.width * self.cur_item.height)
+        self.width, self.height = self.cur_item.width, self.cur_item.height
+        self._leaf_area = max(1.0, self.width * self.height)
 
     def receive_layout(self, ltpage: LTPage) -> None:
         """Forget the layout: the pieces are all we want."""
@@ -95,17 +143,30 @@ class _LeafReader(PDFLayoutAnalyzer):
     def do_tag(self, tag: Any, props: Any = None) -> None:
         """Pass over a marked point: it has no content."""
 
-    def handle_undefined_char(self, font: Any, cid: int) -> str:  # noqa: ARG002 (pdfminer's signature)
-        return "\N{REPLACEMENT CHARACTER}"
-
-    def render_char(self, matrix: Any, font: Any, *others: Any) -> float:
-        advance = super().render_char(matrix, font, *others)
-        # The glyph just added; the container has no public way to its last item that does not walk them all.
-        glyph: LTChar = self.cur_item._objs.pop()  # type: ignore[assignment]  # noqa: SLF001
-        # A font without a descriptor has its name in `basefont` only.
-        name = _SUBSET.sub("", str(getattr(font, "basefont", glyph.fontname)))
+    def render_char(
+        self,
+        matrix: Matrix,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,  # noqa: ARG002 (a raised figure belongs to the line it is raised from)
+        cid: int,
+        ncs: Any,  # noqa: ARG002
+        graphicstate: Any,  # noqa: ARG002
+    ) -> float:
+        # pdfminer makes an LTChar with a box and colours of each glyph: half of the time of this method.
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = "\N{REPLACEMENT CHARACTER}"
+        advance: float = font.char_width(cid) * fontsize * scaling
+        name = self._names.get(font)
+        if name is None:
+            # A font without a descriptor has its name in `basefont` only.
+            name = _SUBSET.sub("", str(getattr(font, "basefont", getattr(font, "fontname", ""))))
+            self._names[font] = name
         self.fonts[name] += 1
-        self._keep(glyph, name)
+        self._keep(text, matrix, advance, fontsize, name)
         return advance
 
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002 (pdfminer's signature)
@@ -115,30 +176,39 @@ class _LeafReader(PDFLayoutAnalyzer):
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:  # noqa: ARG002 (pdfminer's signature)
         self.strokes += len(path)
+        if len(self.rules) <= _MOST_RULES:
+            self.rules.extend(rules_of(path, self.ctm, is_stroked=stroke))
 
-    def _keep(self, glyph: LTChar, font: str) -> None:
+    def _keep(self, glyph: str, matrix: Matrix, advance: float, fontsize: float, font: str) -> None:
         # It replaces all that it encloses (14.9.4), and what it says stands once, whatever glyphs draw it.
         span = next((span for span in self._spans if span is not None), None)
-        text = glyph.get_text() if span is None else span.text
+        text = glyph if span is None else span.text
         if not text:
             return
+        a, b, c, d, x, y = matrix
+        turn = turn_of(matrix)
+        start, baseline = in_frame(x, y, turn, (self.width, self.height))
+        end = start + advance * stretch(a, b)
+        left, right = (start, end) if start <= end else (end, start)
         if span is not None and span.index is not None:
             first = self.pieces[span.index]
-            self.pieces[span.index] = replace(
-                first, left=min(first.left, glyph.x0), right=max(first.right, glyph.x1)
-            )
+            if turn == first.turn:
+                self.pieces[span.index] = replace(
+                    first, left=min(first.left, left), right=max(first.right, right)
+                )
             return
         if span is not None:
             span.index = len(self.pieces)
         self.pieces.append(
             Piece(
                 text=text,
-                left=glyph.x0,
-                right=glyph.x1,
-                baseline=glyph.matrix[5],
-                size=glyph.size,
+                left=left,
+                right=right,
+                baseline=baseline,
+                size=fontsize * stretch(c, d),
                 font=font,
                 is_actual=span is not None,
+                turn=turn,
             )
         )
 
@@ -185,13 +255,12 @@ def _read_leaf(number: int, page: PDFPage, resources: PDFResourceManager) -> Dra
         # pdfminer raises nearly every class of exception on a leaf it does not understand (KeyError, struct.error,
         # RecursionError, …). One such leaf must not cost the others; it counts as unreadable.
         was_read = False
-    left, bottom, right, top = reader.box
     return DrawnLeaf(
         number=number,
-        width=right - left,
-        height=top - bottom,
+        width=reader.width,
+        height=reader.height,
         pieces=tuple(reader.pieces),
-        rules=(),
+        rules=tuple(reader.rules) if len(reader.rules) <= _MOST_RULES else (),
         fonts=tuple(sorted(reader.fonts.items())),
         image_share=min(reader.image_share, 1.0),
         strokes=reader.strokes,

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Piece:
     """Some text, at least one character, drawn at one place by one font.
 
-    Lengths are in points, in the upright leaf (its rotation undone): `left` and `right` from its left edge, `baseline`
-    upwards from its lower edge. `font` is the font's own name without the tag of a subset. `is_actual` tells text that
-    the producer wrote beside the glyphs (`/ActualText`) from text made of the glyphs' codes; only the latter can be in
-    a legacy font.
+    `turn` says how far the text is turned on the upright leaf (its rotation undone), in degrees against the clock: 90
+    for text that runs upwards, 0 for nearly all. Lengths are in points on the leaf as it lies when the text is upright:
+    `left` and `right` from its left edge, `baseline` upwards from its lower edge. `font` is the font's own name without
+    the tag of a subset. `is_actual` tells text that the producer wrote beside the glyphs (`/ActualText`) from text made
+    of the glyphs' codes; only the latter can be in a legacy font.
     """
 
     text: str
@@ -22,11 +23,12 @@ class Piece:
     size: float
     font: str = ""
     is_actual: bool = False
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A straight thin line or an edge of a rectangle, as tables are drawn with; lengths as in `Piece`."""
+    """A level or upright line that tables are drawn with; in points on the upright leaf, without its thickness."""
 
     left: float
     right: float
