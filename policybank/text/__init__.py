@@ -1,6 +1,6 @@
 """The text of PDFs, leaf by leaf, with a word on how far each leaf can be trusted.
 
-Only this room imports pdfminer.six (and pdfplumber), and only in a child process: a PDF is a stranger's program.
+Only this room imports pdfminer.six, and only in a child process: a PDF is a stranger's program.
 
 - `read_texts` brings all PDFs of a library into the cache and tells their facts and faults; `load_text` gives one text.
 - `inspect_pdf` says at first sight what is wrong with a file, for `build.py check`; `transcript_faults` does so for the

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from policybank.text.layer import DrawnLeaf
+
 from ._lines import Line
 
 # They stand within this part of the height from the upper or the lower edge.
 _EDGE: Final = 0.12
 _LONGEST: Final = 160
-# As many leaves of a document have the same line there, its digits apart.
-_REPEATED_SHARE: Final = 0.5
+# As many leaves of a document have the same line there, its digits apart: a little under half, for left and right differ.
+_REPEATED_SHARE: Final = 0.4
 _FEWEST_LEAVES: Final = 3
 _DIGITS: Final = re.compile("[0-9\u17e0-\u17e9]+")
 _PAGE_NUMBER: Final = re.compile(
@@ -22,6 +24,8 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:\s*(?:/|of|នៃ)\s*[0-9\u17e0-\u17e9]{1,4})?[\-–—\s|]*",
     re.IGNORECASE,
 )
+
+_Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,41 +37,61 @@ class Parted:
     foot: tuple[Line, ...]
 
 
-def part_edges(leaves: Sequence[tuple[float, tuple[Line, ...]]]) -> list[Parted]:
-    """Return the lines of each leaf, parted; `leaves` are heights in points and lines.
+def part_edges(leaves: Sequence[tuple[DrawnLeaf, tuple[Line, ...]]]) -> list[Parted]:
+    """Return the lines of each leaf, parted.
 
-    A single leaf shows no repetition, so only a lone page number is taken from it.
+    A single leaf shows no repetition, so only a lone page number is taken from it; of two, only their outermost lines.
     """
-    shared = Counter(
-        key
-        for height, lines in leaves
-        for key in {_key(line, height) for line in lines if _zone(line, height)}
-    )
+    keyed = [(lines, [_key(line, leaf) for line in lines]) for leaf, lines in leaves]
+    shared = Counter(key for _, keys in keyed for key in set(keys))
     least = max(_FEWEST_LEAVES, _REPEATED_SHARE * len(leaves))
-    return [_parted(height, lines, shared, least) for height, lines in leaves]
+    repeated = {key for key, count in shared.items() if count >= least}
+    twice = {key for key, count in shared.items() if count == len(leaves) == 2}
+    return [_parted(lines, keys, repeated, twice) for lines, keys in keyed]
 
 
 def _parted(
-    height: float, lines: tuple[Line, ...], shared: Counter[tuple[str, str]], least: float
+    lines: Sequence[Line], keys: Sequence[_Key], repeated: set[_Key], twice: set[_Key]
 ) -> Parted:
     parts: dict[str, list[Line]] = {"": [], "head": [], "foot": []}
-    baselines = [line.baseline for line in lines if line.text.strip()]
-    for line in lines:
-        zone = _zone(line, height)
-        is_outermost = bool(baselines) and line.baseline in {max(baselines), min(baselines)}
+    outermost = _outermost(lines)
+    tables = _tables(lines)
+    for line, key in zip(lines, keys, strict=True):
+        is_outermost = (line.turn, line.baseline) in outermost
         is_number = is_outermost and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
-        is_apart = bool(zone) and (is_number or shared[_key(line, height)] >= least)
-        parts[zone if is_apart else ""].append(line)
+        is_head = key in repeated or (is_outermost and key in twice)
+        # The head of a table is repeated, too, and stays with it.
+        is_apart = (is_number or is_head) and not (line.cell and line.cell.table in tables)
+        parts[key[0] if is_apart else ""].append(line)
     return Parted(body=tuple(parts[""]), head=tuple(parts["head"]), foot=tuple(parts["foot"]))
 
 
-def _zone(line: Line, height: float) -> str:
-    if not line.text.strip() or len(line.text) > _LONGEST:
-        return ""
-    if line.baseline > (1 - _EDGE) * height:
-        return "head"
-    return "foot" if line.baseline < _EDGE * height else ""
+def _outermost(lines: Sequence[Line]) -> set[tuple[int, float]]:
+    """Return the turns and baselines of the highest and the lowest line of each turn."""
+    found: dict[int, list[float]] = {}
+    for line in lines:
+        if line.text.strip():
+            found.setdefault(line.turn, []).append(line.baseline)
+    return {
+        (turn, edge)
+        for turn, baselines in found.items()
+        for edge in (min(baselines), max(baselines))
+    }
 
 
-def _key(line: Line, height: float) -> tuple[str, str]:
-    return _zone(line, height), _DIGITS.sub("#", re.sub(r"\s", "", line.text))
+def _tables(lines: Sequence[Line]) -> set[int]:
+    """Return the ruled tables with more than one row; one row alone may be the frame of a head."""
+    rows = {(line.cell.table, line.cell.top) for line in lines if line.cell}
+    counted = Counter(table for table, _ in rows)
+    return {table for table, count in counted.items() if count > 1}
+
+
+def _key(line: Line, leaf: DrawnLeaf) -> _Key:
+    """Return the zone a line stands in, empty for the text between them, and its letters without its numbers."""
+    text = line.text.strip()
+    height = leaf.width if line.turn in {90, 270} else leaf.height
+    zone = ""
+    if text and len(line.text) <= _LONGEST and line.turn % 90 == 0:
+        zone = "head" * (line.baseline > (1 - _EDGE) * height)
+        zone = zone or "foot" * (line.baseline < _EDGE * height)
+    return zone, _DIGITS.sub("#", re.sub(r"\s", "", text))

@@ -13,7 +13,8 @@ from policybank.text.layer import DrawnLeaf
 from policybank.text.legacy import family_of, has_table
 
 from ._edges import part_edges
-from ._lines import Line, join_lines, make_lines
+from ._lines import Line, make_lines
+from ._order import write_text
 from .laid import LaidLeaf
 
 # Lone surrogates too: they cannot be written as UTF-8.
@@ -29,10 +30,10 @@ _LIGATURES: Final = {
 def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
     """Yield the text of each leaf in order. All leaves are taken before the first is yielded: heads repeat."""
     seen: list[LaidLeaf] = []
-    lined: list[tuple[float, tuple[Line, ...]]] = []
+    lined: list[tuple[DrawnLeaf, tuple[Line, ...]]] = []
     for leaf in leaves:
         converted, unknown = _legacy_shares(leaf)
-        lined.append((leaf.height, make_lines(leaf.pieces)))
+        lined.append((leaf, make_lines(leaf)))
         seen.append(
             LaidLeaf(
                 number=leaf.number,
@@ -47,7 +48,7 @@ def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
     for one, parts in zip(seen, part_edges(lined), strict=True):
         yield replace(
             one,
-            text=_clean(join_lines(parts.body)),
+            text=_clean(write_text(parts.body)),
             head=_clean("\n".join(line.text.strip() for line in parts.head)),
             foot=_clean("\n".join(line.text.strip() for line in parts.foot)),
         )

@@ -1,4 +1,4 @@
-"""Make lines of placed pieces, and paragraphs of lines.
+"""Make lines of placed pieces.
 
 A PDF has no words, lines or paragraphs, only pieces of text at places. We keep the order in which the producer wrote
 them: Chromium and LibreOffice write columns and table cells in reading order, and sorting by place would mix two
@@ -8,98 +8,134 @@ columns. Only neighbours on one line are put from left to right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
-from policybank.text.layer import Piece
+from policybank.text.layer import DrawnLeaf, Piece, out_of_frame
 from policybank.text.legacy import family_of, has_table, to_unicode
 
+from ._grid import Cell, Grid
+
 _KHMER: Final = re.compile("[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9]")
-_SOFT_HYPHEN: Final = "\u00ad"
-# Whether the hyphen is the word's own ("long-term") or the line's cannot be told: it stays, and the word is one.
-_HYPHEN_AT_END: Final = re.compile("[^\\W\\d_]-$")
 _MARK: Final = re.compile("[\u17b6-\u17d3\u17dd\u200b-\u200d]")
 
 # All in parts of the letters' size, chosen on the files of the evaluation (Chromium and LibreOffice, three fonts each).
 _SAME_BASELINE: Final = 0.3
 _NEW_LINE: Final = 0.5
+_RAISED_MARK: Final = 1.2
+_RAISED_FIGURE: Final = 0.8
+_SMALL: Final = 0.85
 _JUMP_BACK: Final = 3.0
+_MIDDLE: Final = 0.3
 # A Khmer cluster's box is wider or narrower than its pen movement; a Latin letter's is not.
 _SPACE_IN_KHMER: Final = 0.30
 _SPACE_IN_LATIN: Final = 0.18
 # Where a legacy font sets no space, the pen stays at the edge of the letter's box; only a tabulator leaves such a gap.
 _SPACE_IN_LEGACY: Final = 0.5
 
-# A paragraph begins where the step down is this much more than the usual one of its leaf.
-_PARAGRAPH_STEP: Final = 1.3
-_OTHER_SIZE: Final = 0.15
-# A line this much shorter than the longest of its neighbours (with about the same beginning) ends its paragraph.
-_SHORT: Final = 0.4
-_NEIGHBOURS: Final = 4
-_INDENT: Final = 6
+# No word is this far from the next, not even in a justified line; what is, stands in another cell, column or tab stop.
+_PART: Final = 1.5
+# Where the author typed a space, a justified line may stretch it as far as this.
+_PART_AFTER_SPACE: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Pieces on one baseline, as text."""
+    """Pieces on one baseline, as text. `parts` are what wide gaps divide it into; a line of one part has none.
+
+    Lengths and `turn` are those of `Piece`. `cell` is the cell of a ruled table that holds the line.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    turn: int = 0
+    cell: Cell | None = None
+    parts: tuple[Line, ...] = ()
 
 
-def make_lines(pieces: Iterable[Piece]) -> tuple[Line, ...]:
-    """Return the lines of `pieces`, which come in content order."""
+def make_lines(leaf: DrawnLeaf) -> tuple[Line, ...]:
+    """Return the lines of `leaf` in content order."""
+    grid = Grid(leaf.rules)
     lines: list[list[Piece]] = []
-    for piece in _left_to_right(pieces):
-        if lines and _continues(lines[-1], piece):
+    cells: list[Cell | None] = []
+    for piece in _left_to_right(leaf.pieces):
+        cell = _cell_of(piece, grid, leaf)
+        if lines and cell is cells[-1] and _continues(lines[-1], piece):
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return tuple(
-        Line(
-            text=_text_of(line),
-            left=min(piece.left for piece in line),
-            right=max(piece.right for piece in line),
-            baseline=line[0].baseline,
-            size=max(piece.size for piece in line),
-        )
-        for line in lines
+            cells.append(cell)
+    return tuple(_line(line, cell) for line, cell in zip(lines, cells, strict=True))
+
+
+def _cell_of(piece: Piece, grid: Grid, leaf: DrawnLeaf) -> Cell | None:
+    if not grid.has_cells:
+        return None
+    across, up = (piece.left + piece.right) / 2, piece.baseline + _MIDDLE * piece.size
+    return grid.cell_at(*out_of_frame(across, up, piece.turn, (leaf.width, leaf.height)))
+
+
+def _line(pieces: list[Piece], cell: Cell | None) -> Line:
+    parts = [_part(part, cell) for part in _parts(pieces)]
+    if len(parts) == 1:
+        return parts[0]
+    return Line(
+        text=" ".join(part.text for part in parts),
+        left=min(part.left for part in parts),
+        right=max(part.right for part in parts),
+        baseline=parts[0].baseline,
+        size=max(part.size for part in parts),
+        turn=parts[0].turn,
+        cell=cell,
+        parts=tuple(parts),
     )
 
 
-def join_lines(lines: Sequence[Line]) -> str:
-    """Return the paragraphs of `lines`, one a line; a sentence that was wrapped stands whole again.
+def _part(pieces: list[Piece], cell: Cell | None) -> Line:
+    inked = [piece for piece in pieces if not piece.text.isspace()] or pieces
+    return Line(
+        text=_text_of(pieces),
+        left=min(piece.left for piece in inked),
+        right=max(piece.right for piece in inked),
+        baseline=pieces[0].baseline,
+        size=max(piece.size for piece in pieces),
+        turn=pieces[0].turn,
+        cell=cell,
+    )
 
-    Khmer has no space between words, so a wrapped Khmer line is joined with nothing and any other with a space.
-    """
-    step = _usual_step(lines)
-    paragraphs: list[str] = []
-    previous: Line | None = None
-    written = [line for line in lines if line.text.strip()]
-    for place, line in enumerate(written):
-        if (
-            previous is None
-            or _begins_paragraph(previous, line, step)
-            or _is_short(written, place - 1)
-        ):
-            paragraphs.append(line.text)
-        else:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text)
-        previous = line
-    return "\n".join(re.sub(r"\s+", " ", paragraph).strip() for paragraph in paragraphs)
+
+def _parts(pieces: list[Piece]) -> Iterable[list[Piece]]:
+    """Yield the pieces between wide gaps; a gap is measured from letter to letter, over the spaces between."""
+    part: list[Piece] = []
+    pen: float | None = None
+    for piece in pieces:
+        if piece.text.isspace():
+            part.append(piece)
+            continue
+        if pen is not None:
+            wide = _PART_AFTER_SPACE if part[-1].text[-1].isspace() else _PART
+            if piece.left - pen > wide * max(piece.size, 1):
+                yield part
+                part = []
+        part.append(piece)
+        pen = piece.right if pen is None else max(pen, piece.right)
+    if part:
+        yield part
 
 
 def _left_to_right(pieces: Iterable[Piece]) -> Iterable[Piece]:
     """Yield the pieces of each run on one baseline by place, unless marks stand apart from their letters."""
     run: list[Piece] = []
     for piece in pieces:
-        if run and abs(piece.baseline - run[-1].baseline) >= _SAME_BASELINE * max(piece.size, 1):
+        if run and (
+            piece.turn != run[-1].turn
+            or abs(piece.baseline - run[-1].baseline) >= _SAME_BASELINE * max(piece.size, 1)
+        ):
             yield from _run_in_order(run)
             run = []
         run.append(piece)
@@ -111,21 +147,27 @@ def _run_in_order(run: list[Piece]) -> list[Piece]:
     if any(_family(piece) for piece in run):
         return run
     # A lone mark is drawn left of, above or below its letter: its place says nothing of its turn.
-    if any(_MARK.match(piece.text) for piece in run):
-        return run
-    return sorted(run, key=lambda piece: piece.left)
+    clusters: list[list[Piece]] = []
+    for piece in run:
+        if clusters and _MARK.match(piece.text):
+            clusters[-1].append(piece)
+        else:
+            clusters.append([piece])
+    return [piece for cluster in sorted(clusters, key=lambda one: one[0].left) for piece in cluster]
 
 
 def _continues(line: list[Piece], piece: Piece) -> bool:
     last = line[-1]
+    if piece.turn != last.turn:
+        return False
     size = max(piece.size, last.size, 1)
-    if abs(piece.baseline - last.baseline) > _NEW_LINE * size:
-        # A mark raised or lowered above its letter stays on the letter's line.
-        return (
-            _MARK.match(piece.text) is not None
-            and abs(piece.baseline - last.baseline) < 1.2 * size
-            and abs(piece.left - last.right) < size
-        )
+    step = abs(piece.baseline - last.baseline)
+    if step > _NEW_LINE * size:
+        # A mark raised or lowered above its letter stays on the letter's line, and a small figure on its word's.
+        reach = _RAISED_MARK if _MARK.match(piece.text) else _RAISED_FIGURE
+        is_small = min(piece.size, last.size) < _SMALL * size
+        is_near = abs(piece.left - last.right) < size
+        return is_near and step < reach * size and (reach == _RAISED_MARK or is_small)
     return piece.left >= _pen(line) - _JUMP_BACK * size
 
 
@@ -167,43 +209,3 @@ def _has_gap(last: Piece, piece: Piece, pen: float) -> bool:
     is_khmer = _KHMER.match(last.text[-1]) and _KHMER.match(piece.text)
     wide = _SPACE_IN_KHMER if is_khmer else _SPACE_IN_LATIN
     return piece.left - pen > wide * max(piece.size, last.size, 1)
-
-
-def _usual_step(lines: Sequence[Line]) -> float:
-    steps = [
-        upper.baseline - lower.baseline
-        for upper, lower in pairwise(lines)
-        if upper.baseline - lower.baseline > _NEW_LINE * max(upper.size, 1)
-    ]
-    return median(steps) if steps else 0.0
-
-
-def _begins_paragraph(previous: Line, line: Line, usual_step: float) -> bool:
-    step = previous.baseline - line.baseline
-    if step < 0 or step > _PARAGRAPH_STEP * usual_step:
-        return True
-    return abs(line.size - previous.size) > _OTHER_SIZE * max(previous.size, 1)
-
-
-def _is_short(lines: Sequence[Line], place: int) -> bool:
-    """Return whether the line ends so long before its neighbours that the next one would have had room on it."""
-    line = lines[place]
-    around = [
-        one
-        for one in lines[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-        if abs(one.left - line.left) < _INDENT * max(line.size, 1)
-    ]
-    right = max(one.right for one in around)
-    return right - line.right > _SHORT * (right - min(one.left for one in around))
-
-
-def _joined(paragraph: str, line: str) -> str:
-    if paragraph.endswith(_SOFT_HYPHEN):
-        return paragraph[:-1] + line
-    if paragraph[-1].isspace() or line[0].isspace():
-        return paragraph + line
-    if _HYPHEN_AT_END.search(paragraph) and line[0].islower():
-        return paragraph + line
-    if _KHMER.match(paragraph[-1]) and _KHMER.match(line):
-        return paragraph + line
-    return f"{paragraph} {line}"
