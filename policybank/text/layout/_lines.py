@@ -146,14 +146,19 @@ def _run_in_order(run: list[Piece]) -> list[Piece]:
     # A legacy font draws a mark where it looks right and steps back for it: the order of typing is the order of reading.
     if any(_family(piece) for piece in run):
         return run
-    # A lone mark is drawn left of, above or below its letter: its place says nothing of its turn.
-    clusters: list[list[Piece]] = []
+    # A lone mark is drawn left of, above or below its letter: its place says nothing of its turn. One that begins the
+    # run has its letter in the run before.
+    clusters: list[list[Piece]] = [[]]
     for piece in run:
-        if clusters and _MARK.match(piece.text):
+        if _MARK.match(piece.text):
             clusters[-1].append(piece)
         else:
             clusters.append([piece])
-    return [piece for cluster in sorted(clusters, key=lambda one: one[0].left) for piece in cluster]
+    first, *others = clusters
+    return [
+        *first,
+        *(piece for cluster in sorted(others, key=lambda one: one[0].left) for piece in cluster),
+    ]
 
 
 def _continues(line: list[Piece], piece: Piece) -> bool:

@@ -8,15 +8,16 @@ printers' drivers) write straight across the leaf instead; their columns are tak
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from ._grid import Cell
 from ._gutters import part_columns
+from ._holes import fill_holes
 from ._lines import Line
 from ._paragraphs import join_lines
-from ._rows import find_rows
+from ._rows import Row, find_rows
 
 # A cell with more paragraphs is a text set in a frame: its paragraphs stay apart.
 _MOST_PARAGRAPHS: Final = 3
@@ -42,14 +43,26 @@ def _flow(lines: Sequence[Line]) -> list[str]:
     """Return the paragraphs of lines outside of ruled tables, or within one cell of them."""
     paragraphs: list[str] = []
     run: list[Line] = []
-    for item in find_rows(part_columns(lines)):
+    for item in _with_rows(lines):
         if isinstance(item, Line):
             run.append(item)
             continue
-        paragraphs.extend(join_lines(run))
+        paragraphs += join_lines(run)
         run = []
-        paragraphs.extend(_row([join_lines(cell) for cell in item.cells]))
+        paragraphs += _row(join_lines(cell) for cell in item.cells)
     return paragraphs + join_lines(run)
+
+
+def _with_rows(lines: Sequence[Line]) -> Iterator[Line | Row]:
+    run: list[Line] = []
+    for item in fill_holes(lines):
+        if isinstance(item, Line):
+            run.append(item)
+            continue
+        yield from find_rows(part_columns(run))
+        run = []
+        yield item
+    yield from find_rows(part_columns(run))
 
 
 def _row(cells: Iterable[list[str]]) -> list[str]:

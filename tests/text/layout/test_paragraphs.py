@@ -78,6 +78,18 @@ def test_signs_of_another_font_that_are_drawn_first_come_to_their_place() -> Non
     assert text_of(*pieces) == "NGO/ក្រុម"
 
 
+def test_a_mark_set_lower_takes_no_other_mark_with_it_to_the_next_letter() -> None:
+    """The nikahit behind a lowered vowel is drawn to the right of where the next letter begins."""
+    pieces = (
+        piece("ម", 60, 700),
+        piece("ុ", 66, 695),
+        piece("ំ", 68, 700),
+        piece("ព", 66.5, 700),
+        piece("ល", 73, 700),
+    )
+    assert text_of(*pieces) == "មុំពល"
+
+
 def test_a_stretched_space_of_a_justified_line_is_one_space() -> None:
     pieces = (piece("សិទ្ធិ ", 60, 700), piece("មនុស្ស", 125, 700))
     assert text_of(*pieces) == "សិទ្ធិ មនុស្ស"

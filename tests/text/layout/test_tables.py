@@ -80,6 +80,26 @@ def test_rows_of_single_lines_stay_rows() -> None:
     assert text_of(*cells) == "\n".join(f"ខេត្ត{row} {100 + row} {200 + row}" for row in range(4))
 
 
+@pytest.mark.parametrize(
+    ("heights", "row"), [((600, 582), 600), ((618, 600), 600), ((609, 591), 600)]
+)
+def test_cells_written_after_all_rows_come_into_their_rows(
+    heights: tuple[int, int], row: int
+) -> None:
+    """LibreOffice Calc does so with Khmer and with what wraps, set to the top, the bottom or the middle."""
+    short = [
+        piece(text, left, row - 60 * place)
+        for place, texts in enumerate((("1", "2007"), ("2", "2010")))
+        for text, left in zip(texts, (60, 300), strict=True)
+    ]
+    late = [
+        piece(text, 120, height - 60 * place)
+        for place, texts in enumerate((("ក្រសួងអប់រំ", "និងកីឡា"), ("ក្រសួងសុខ", "និងទឹក")))
+        for text, height in zip(texts, heights, strict=True)
+    ]
+    assert text_of(*short, *late) == "1 ក្រសួងអប់រំនិងកីឡា 2007\n2 ក្រសួងសុខនិងទឹក 2010"
+
+
 @pytest.mark.parametrize("label", ["1.", "•", "ក."])
 def test_a_hanging_item_of_a_list_is_one_paragraph(label: str) -> None:
     items = (
