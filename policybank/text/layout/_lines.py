@@ -36,7 +36,7 @@ _SPACE_IN_LATIN: Final = 0.18
 _SPACE_IN_LEGACY: Final = 0.5
 
 # No word is this far from the next, not even in a justified line; what is, stands in another cell, column or tab stop.
-_PART: Final = 1.5
+_PART: Final = 1.0
 # Where the author typed a space, a justified line may stretch it as far as this.
 _PART_AFTER_SPACE: Final = 4.0
 
