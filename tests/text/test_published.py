@@ -33,7 +33,8 @@ def test_a_clean_original_is_published_byte_for_byte(tmp_path: Path) -> None:
     texts = read(tmp_path, law=with_action(b"/S/URI/URI(https://issuer.example)"))
     (facts,) = texts.facts
     assert (facts.removed, facts.published_path, facts.published_sha256) == ((), None, "")
-    assert texts.faults == texts.left_out == ()
+    assert texts.faults == ()
+    assert texts.left_out == ()
 
 
 def test_a_file_with_active_content_is_published_as_a_copy_known_by_its_own_sum(
