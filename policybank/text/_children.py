@@ -26,6 +26,8 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 _ROOT: Final = Path(policybank.__file__).resolve().parents[1]
+# Twenty million characters, which is where a child gives up, take at most six bytes each in its JSON.
+_LONGEST_ANSWER_BYTES: Final = 150_000_000
 # A hundred times what it takes on a quiet machine.
 _SLOWEST_START_SECONDS: Final = 60.0
 
@@ -97,7 +99,7 @@ class Child:
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
                 process.stdin.flush()
-            line = process.stdout.readline()
+            line = process.stdout.readline(_LONGEST_ANSWER_BYTES)
         finally:
             clock.cancel()
         if not line.endswith(b"\n"):
