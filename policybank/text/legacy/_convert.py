@@ -12,14 +12,30 @@ from typing import Final
 
 from policybank.khmer import normalise_order
 
-from ._tables import table_of
+from ._tables import Table, table_of
 
 _UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
+_ZERO_WIDTH_SPACE: Final = "\u200b"
 _COENG: Final = "\u17d2"
 _BEFORE: Final = ("\u17c1", "\u17c2", "\u17c3", "\u17d2\u179a")
 _E: Final = "\u17c1"
 _LETTER: Final = re.compile("[\u1780-\u17b3]")
 _MARK: Final = re.compile("[\u17b6-\u17d3\u17dd]")
+_SPACES: Final = (" ", _ZERO_WIDTH_SPACE)
+
+
+def _as_typed() -> dict[int, str]:
+    """Return what stands for the characters of code page 1252: codes of symbol fonts, bare codes, a letter that looks alike."""
+    typed = {0x3BC: "\u00b5"}
+    for code in range(0x20, 0x100):
+        character = bytes([code]).decode("cp1252", "replace")
+        typed[0xF000 + code] = character
+        if 0x80 <= code < 0xA0:
+            typed[code] = character
+    return typed
+
+
+_AS_TYPED: Final = _as_typed()
 
 # With the part that stands before the letter.
 _TWO_PARTS: Final = {
@@ -34,9 +50,14 @@ _PO: Final = "\u1796"
 _AA: Final = "\u17b6"
 _NYO: Final = "\u1789"
 _UNDER_NYO: Final = tuple("\u17d2" + letter for letter in "\u1785\u1786\u1787\u1788\u1789\u17a0")
-# Under a vowel above the letter a shifter is drawn like ុ: ៊ for these letters, ៉ for the others.
+# Under a vowel above the letter a shifter is drawn like ុ: ៊ for these letters (the last one counts), ៉ for the others.
 _RAISED: Final = re.compile(
     "([\u1780-\u17b3])((?:\u17d2[\u1780-\u17b3])*)(?:\u17bb([\u17b7-\u17ba\u17be])|([\u17b7-\u17ba\u17be])\u17bb)"
+)
+# ៈ ends words of Pali. In 22,000 paragraphs of public prose it has no vowel before it, hardly one of these letters, and a
+# letter behind it three times of four; where that is not so, ៖ is 20 times as frequent.
+_COLON: Final = re.compile(
+    "(?:(?<=[\u17b6-\u17d1\u1784\u1785\u1789\u1791\u1794\u1796\u1798])(?<!\u17d2.)|(?<![\u1780-\u17d3]))\u17c8(?![\u1780-\u17b3])"
 )
 _TO_SECOND_SERIES: Final = "\u179f\u17a0\u17a2"
 
@@ -44,13 +65,11 @@ _TO_SECOND_SERIES: Final = "\u179f\u17a0\u17a2"
 def to_unicode(text: str, family: str) -> str:
     """Return `text`, drawn by fonts of `family`, as Khmer in standard order; U+FFFD for what the table does not know.
 
-    `text` holds the characters of the font's encoding (Windows code page 1252). Raises KeyError for a family without a
-    table.
+    `text` is what a reader of PDFs makes of the font's codes: characters of Windows code page 1252, or what some producers
+    write for them. Khmer in it stays as it is. Raises KeyError for a family without a table.
     """
     table = table_of(family)
-    drawn = _with_nyo(
-        [table.draws.get(element, _UNKNOWN) for element in table.element.findall(text)]
-    )
+    drawn = _with_nyo(_drawn(text, table))
     clusters: list[str] = []
     before: list[str] = []
     current = ""
@@ -66,16 +85,41 @@ def to_unicode(text: str, family: str) -> str:
             before = []
         elif _MARK.match(part) and current:
             current = _marked(current, part)
-        elif _MARK.match(part) and clusters[-1:] == [" "] and not before:
+        elif _MARK.match(part) and clusters and clusters[-1] in _SPACES and not before:
             # No mark begins a word: the space was typed in between, or is a gap that only the eye passes over.
-            while clusters and clusters[-1] == " ":
+            while clusters and clusters[-1] in _SPACES:
                 clusters.pop()
             current = _marked(clusters.pop(), part) if clusters else part
         else:
             clusters += [one for one in (current, *before, part) if one]
             before, current = [], ""
     khmer = "".join([*clusters, current, *before])
-    return _RAISED.sub(_with_shifter, normalise_order(khmer))
+    khmer = _RAISED.sub(_with_shifter, normalise_order(khmer)).strip(_ZERO_WIDTH_SPACE)
+    return _COLON.sub("៖", khmer) if table.has_one_colon else khmer
+
+
+def is_before(text: str, family: str) -> bool:
+    """Return whether the one sign that `text` draws stands before its letter: a vowel, or a subscript RO."""
+    return _drawn(text, table_of(family))[0] in _BEFORE
+
+
+def is_after(text: str, family: str) -> bool:
+    """Return whether the one sign that `text` draws belongs to the letter before it."""
+    drawn = _drawn(text, table_of(family))[0]
+    return drawn not in _BEFORE and _MARK.match(drawn) is not None
+
+
+def _drawn(text: str, table: Table) -> list[str]:
+    """Return the parts of what `text` draws, from left to right."""
+    return [
+        part
+        for element in table.element.findall(text.translate(_AS_TYPED))
+        for part in table.draws.get(element) or (_kept(element),)
+    ]
+
+
+def _kept(element: str) -> str:
+    return element if "\u1780" <= element <= "\u17ff" else _UNKNOWN
 
 
 def _with_nyo(drawn: list[str]) -> list[str]:
@@ -104,12 +148,13 @@ def _marked(cluster: str, mark: str) -> str:
     if cluster.endswith(mark):
         # Drawn twice, to make it bold or by a slip that nobody sees.
         return cluster
-    if _E in cluster and mark in _TWO_PARTS:
-        return cluster.replace(_E, _TWO_PARTS[mark], 1)
+    if _E in cluster and mark[0] in _TWO_PARTS:
+        return cluster.replace(_E, _TWO_PARTS[mark[0]], 1) + mark[1:]
     return cluster + mark
 
 
 def _with_shifter(match: re.Match[str]) -> str:
     letter, subscripts, under, over = match.groups()
-    shifter = "\u17ca" if letter in _TO_SECOND_SERIES else "\u17c9"
+    heard = subscripts[-1:] or letter
+    shifter = "\u17ca" if heard in _TO_SECOND_SERIES else "\u17c9"
     return f"{letter}{subscripts}{shifter}{under or over}"
