@@ -76,9 +76,9 @@ def to_unicode(text: str, family: str) -> str:
     for part in drawn:
         if part in _BEFORE:
             clusters += [current] if current else []
-            # Several in a row belong to one letter: the vowel, then the subscript.
-            before = [*before, part] if not current else [part]
             current = ""
+            # Several in a row belong to one letter: the vowel, then the subscript. The same twice is a slip nobody sees.
+            before += [part] if part not in before else []
         elif _LETTER.match(part):
             clusters += [current] if current else []
             current = _with(part, before)
@@ -145,7 +145,7 @@ def _with(letters: str, before: list[str]) -> str:
 
 
 def _marked(cluster: str, mark: str) -> str:
-    if cluster.endswith(mark):
+    if cluster.endswith((mark, _TWO_PARTS.get(mark, mark))):
         # Drawn twice, to make it bold or by a slip that nobody sees.
         return cluster
     if _E in cluster and mark[0] in _TWO_PARTS:

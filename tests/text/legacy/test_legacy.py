@@ -69,6 +69,8 @@ def test_what_a_typist_typed_is_read_back(family: str, khmer: str) -> None:
         ("ABCDEF+LimonR2", "limon"),
         ("Limon F3", "limon"),
         ("Limon-S1,Bold", "limon"),
+        ("Limon", "limon"),
+        ("LimonScript-Regular", ""),
         ("LmnTTFantBig", "limon"),
         ("LMNS1", "limon"),
         ("ABC-TEXT-05", "abc"),
@@ -136,6 +138,15 @@ def test_what_readers_make_of_the_codes_is_brought_back(read: str, why: str) -> 
 
 def test_bare_codes_between_128_and_159_are_brought_back() -> None:
     assert to_unicode("GmnusSFm\x92", "limon") == to_unicode("GmnusSFm’", "limon") == "អមនុស្សធម៌"
+
+
+def test_what_was_drawn_twice_over_itself_is_one() -> None:
+    assert to_unicode("eeRRkaaMM", "limon") == to_unicode("eRkaM", "limon")
+
+
+def test_a_long_row_of_one_sign_takes_no_long_time() -> None:
+    """Ten times the text took a hundred times as long; this would run for hours."""
+    assert to_unicode("eR" * 200_000 + "k", "limon") == "ក្រេ"
 
 
 def test_a_word_break_of_abc_is_no_space_and_ends_no_line() -> None:
