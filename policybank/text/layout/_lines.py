@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -66,20 +66,27 @@ def make_lines(pieces: Iterable[Piece]) -> tuple[Line, ...]:
         else:
             lines.append([piece])
     keep_clusters_whole(lines)
-    texts = [_text_of(line) for line in lines]
-    for place, (upper, lower) in enumerate(pairwise(lines)):
-        if family_at(upper[-1]) and family_at(lower[0]):
-            texts[place] = without_typed_break(texts[place], texts[place + 1])
-    return tuple(
+    made = [
         Line(
-            text=text,
+            text=_text_of(line),
             left=min(piece.left for piece in line),
             right=max(piece.right for piece in line),
             baseline=line[0].baseline,
             size=max(piece.size for piece in line),
         )
-        for line, text in zip(lines, texts, strict=True)
-    )
+        for line in lines
+    ]
+    return tuple(_without_typed_breaks(made, lines))
+
+
+def _without_typed_breaks(made: Sequence[Line], lines: Sequence[list[Piece]]) -> Iterable[Line]:
+    """Yield the lines `made` of `lines`, those of legacy fonts without what only ended them."""
+    for line, following, (upper, lower) in zip(made, made[1:], pairwise(lines), strict=False):
+        if family_at(upper[-1]) and family_at(lower[0]):
+            yield replace(line, text=without_typed_break(line.text, following.text))
+        else:
+            yield line
+    yield from made[-1:]
 
 
 def join_lines(lines: Sequence[Line]) -> str:
