@@ -54,10 +54,11 @@ _UNDER_NYO: Final = tuple("\u17d2" + letter for letter in "\u1785\u1786\u1787\u1
 _RAISED: Final = re.compile(
     "([\u1780-\u17b3])((?:\u17d2[\u1780-\u17b3])*)(?:\u17bb([\u17b7-\u17ba\u17be])|([\u17b7-\u17ba\u17be])\u17bb)"
 )
-# ៈ ends words of Pali. In 22,000 paragraphs of public prose it has no vowel before it, hardly one of these letters, and a
-# letter behind it three times of four; where that is not so, ៖ is 20 times as frequent.
+# ៈ ends words of Pali and has a letter behind it three times of four. Where none follows, ៖ is 17 times as frequent after a
+# vowel and 7 times after one of these letters (5,400 and 3,700 of the two in public prose); after no letter at all it is ៖.
 _COLON: Final = re.compile(
-    "(?:(?<=[\u17b6-\u17d1\u1784\u1785\u1789\u1791\u1794\u1796\u1798])(?<!\u17d2.)|(?<![\u1780-\u17d3]))\u17c8(?![\u1780-\u17b3])"
+    "(?<![\u1780-\u17d3])\u17c8"
+    "|(?<=[\u17b6-\u17d1\u1784\u1785\u1789\u1791\u1794\u1796\u1798])(?<!\u17d2.)\u17c8(?![\u1780-\u17b3])"
 )
 _TO_SECOND_SERIES: Final = "\u179f\u17a0\u17a2"
 
