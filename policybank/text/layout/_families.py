@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -31,8 +32,13 @@ def family_at(piece: Piece) -> str:
     """Return the legacy family that drew `piece` and whose table we have; empty for a font that says what it draws."""
     if piece.is_actual or ord(piece.text[0]) in _KHMER:
         return ""
-    family = family_of(piece.font)
-    return family if family and has_table(family) else ""
+    return _convertible_family(piece.font)
+
+
+@cache
+def _convertible_family(font: str) -> str:
+    family = family_of(font)
+    return family if has_table(family) else ""
 
 
 class FontNames:
@@ -49,9 +55,14 @@ class FontNames:
         """
         names = {name for name, _ in leaf.fonts}
         ornaments = {name for name in names if draws_ornaments(name)}
-        for name, _ in sorted(leaf.fonts, key=lambda font: -font[1]):
-            if has_no_name(name):
-                self._listen(name, leaf.pieces)
+        nameless = [(count, name) for name, count in leaf.fonts if has_no_name(name)]
+        written: dict[str, list[str]] = {name: [] for _, name in nameless}
+        for piece in leaf.pieces if written else ():
+            if piece.font in written and not piece.is_actual:
+                written[piece.font].append(piece.text)
+        # The one that wrote most first: what it is makes the others likely.
+        for _, name in sorted(nameless, reverse=True):
+            self._listen(name, "".join(written[name]))
         guessed = {name: self._families[name] for name in names if self._families.get(name)}
         if not ornaments and not guessed:
             return leaf
@@ -69,8 +80,7 @@ class FontNames:
             ),
         )
 
-    def _listen(self, name: str, pieces: Sequence[Piece]) -> None:
-        text = "".join(piece.text for piece in pieces if piece.font == name and not piece.is_actual)
+    def _listen(self, name: str, text: str) -> None:
         if len(text) < _TELLING_SIGNS:
             text = (self._written.get(name, "") + text)[-_TELLING_SIGNS:]
             self._written[name] = text

@@ -130,7 +130,9 @@ def _with_nyo(drawn: list[str]) -> list[str]:
         if part != _PO:
             continue
         follow = drawn[place + 1 : place + 4]
-        is_open = follow[:1] == [_AA] and follow[1:2] != [] and follow[1].startswith(_COENG)
+        # A subscript RO there belongs to the letter that follows.
+        is_open = follow[:1] == [_AA] and follow[1:2] != [] and follow[1][0] == _COENG
+        is_open = is_open and follow[1] not in _BEFORE
         is_closed = follow[:1] != [] and follow[0] in _UNDER_NYO and _AA in follow
         if is_open or is_closed:
             parts[place] = _NYO

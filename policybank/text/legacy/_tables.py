@@ -89,7 +89,6 @@ def table_of(family: str) -> Table:
     return {table.family: table for table in tables()}[family]
 
 
-@cache
 def has_table(family: str) -> bool:
     """Return whether what `family` draws can be converted."""
     return any(table.family == family for table in tables())
