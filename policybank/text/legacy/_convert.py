@@ -8,7 +8,8 @@ into the order of Unicode, and vowels of two parts become one.
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import Final, Literal
 
 from policybank.khmer import normalise_order
 
@@ -75,18 +76,19 @@ def to_unicode(text: str, family: str) -> str:
     before: list[str] = []
     current = ""
     for part in drawn:
-        if part in _BEFORE:
+        kind = _kind(part)
+        if kind == "before":
             clusters += [current] if current else []
             current = ""
             # Several in a row belong to one letter: the vowel, then the subscript. The same twice is a slip nobody sees.
             before += [part] if part not in before else []
-        elif _LETTER.match(part):
+        elif kind == "letter":
             clusters += [current] if current else []
-            current = _with(part, before)
+            current = _with(part, before) if before else part
             before = []
-        elif _MARK.match(part) and current:
+        elif kind == "mark" and current:
             current = _marked(current, part)
-        elif _MARK.match(part) and clusters and clusters[-1] in _SPACES and not before:
+        elif kind == "mark" and clusters and clusters[-1] in _SPACES and not before:
             # No mark begins a word: the space was typed in between, or is a gap that only the eye passes over.
             while clusters and clusters[-1] in _SPACES:
                 clusters.pop()
@@ -101,13 +103,21 @@ def to_unicode(text: str, family: str) -> str:
 
 def is_before(text: str, family: str) -> bool:
     """Return whether the one sign that `text` draws stands before its letter: a vowel, or a subscript RO."""
-    return _drawn(text, table_of(family))[0] in _BEFORE
+    return _kind(_drawn(text, table_of(family))[0]) == "before"
 
 
 def is_after(text: str, family: str) -> bool:
     """Return whether the one sign that `text` draws belongs to the letter before it."""
-    drawn = _drawn(text, table_of(family))[0]
-    return drawn not in _BEFORE and _MARK.match(drawn) is not None
+    return _kind(_drawn(text, table_of(family))[0]) == "mark"
+
+
+@cache
+def _kind(part: str) -> Literal["before", "letter", "mark", "other"]:
+    if part in _BEFORE:
+        return "before"
+    if _LETTER.match(part):
+        return "letter"
+    return "mark" if _MARK.match(part) else "other"
 
 
 def _drawn(text: str, table: Table) -> list[str]:
