@@ -13,6 +13,7 @@ from policybank.text.layer import DrawnLeaf
 from policybank.text.legacy import family_of, has_table
 
 from ._edges import part_edges
+from ._families import FontNames
 from ._lines import Line, join_lines, make_lines
 from .laid import LaidLeaf
 
@@ -30,7 +31,9 @@ def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
     """Yield the text of each leaf in order. All leaves are taken before the first is yielded: heads repeat."""
     seen: list[LaidLeaf] = []
     lined: list[tuple[float, tuple[Line, ...]]] = []
-    for leaf in leaves:
+    names = FontNames()
+    for drawn in leaves:
+        leaf = names.applied_to(drawn)
         converted, unknown = _legacy_shares(leaf)
         lined.append((leaf.height, make_lines(leaf.pieces)))
         seen.append(
