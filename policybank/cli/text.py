@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -149,10 +150,12 @@ def _read(
 
 
 def _file_facts(file: Path, text: DocumentText | None, texts: Texts) -> dict[str, object]:
+    with file.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     return {
         "file": str(file),
-        "sha256": text.sha256 if text else None,
-        "size_bytes": text.size_bytes if text else file.stat().st_size,
+        "sha256": sha256,
+        "size_bytes": file.stat().st_size,
         "reader": text.reader if text else None,
         "faults": [fault.code for fault in texts.faults],
         "leaves": [_leaf_facts(leaf) for leaf in text.leaves] if text else [],

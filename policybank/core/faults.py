@@ -72,9 +72,14 @@ SEVERITIES: dict[str, Severity] = {
     "pdf-not-a-pdf": "error",
     "pdf-encrypted": "error",
     "pdf-damaged": "error",
-    "pdf-no-leaves": "error",
     "pdf-too-large": "error",
-    "pdf-too-slow": "error",
+    # found while it is read: these cost the edition and not the build
+    "pdf-unreadable": "warning",
+    "pdf-no-leaves": "warning",
+    "pdf-too-slow": "warning",
+    "pdf-not-cleaned": "warning",
+    "pdf-active-content": "warning",
+    "pdf-locked": "warning",
     "pdf-leaf-unreadable": "warning",
     "pdf-leaf-waiting": "warning",
     # the transcript of a PDF

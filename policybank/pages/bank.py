@@ -51,6 +51,8 @@ class EditionFacts:
 class Bank:
     """All that pages show. `editions` by document id and language; `guides` by language.
 
+    An edition of a record that is not among `editions` was left out: its PDF could not be read safely.
+
     `published_pdfs` are the files that lie in the site, by their path there; none where a store elsewhere holds them.
     """
 

@@ -84,6 +84,7 @@ class DocumentView:
     doubt: str
     doubt_note: Phrase | None
     editions: tuple[EditionView, ...]
+    left_out: tuple[str, ...]
     links: tuple[LinkView, ...]
     mentions: tuple[LinkView, ...]
     is_wanted: bool
@@ -145,6 +146,14 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             # The edition in the reader's language first; sorting keeps the order of the rest.
             for edition in sorted(record.editions, key=lambda one: one.language != language)
             if (facts := bank.editions.get((document_id, edition.language))) is not None
+        ),
+        left_out=tuple(
+            words(
+                "document.left-out",
+                language=vocabularies.term("languages", edition.language).name(language),
+            )
+            for edition in record.editions
+            if (document_id, edition.language) not in bank.editions
         ),
         links=tuple(view for view in links if view not in mentions),
         mentions=mentions,

@@ -23,7 +23,9 @@ def make_bank(
     for document_id, catalogued in catalogue.documents.items():
         document = catalogued.document
         for edition in document.record.editions:
-            facts = by_place[f"{document.folder}/{edition.file}"]
+            facts = by_place.get(f"{document.folder}/{edition.file}")
+            if facts is None:
+                continue  # left out: it could not be read, and a fault says so
             path = f"files/{document_id}.{edition.language}.pdf"
             editions[document_id, edition.language] = _edition_facts(facts, path, texts.reader)
             pdfs[path] = facts

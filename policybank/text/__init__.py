@@ -11,6 +11,7 @@ Only this room imports pdfminer.six, and only in a child process: a PDF is a str
 
 from ._cache import TextCache
 from ._digests import digest_files
+from ._inspect import inspect_pdf
 from ._read import load_text, read_texts
 from .library_files import (
     leaves_loader,
@@ -21,7 +22,6 @@ from .library_files import (
     write_transcript_beside,
 )
 from .ocr import Tesseract, find_tesseract
-from .safety import inspect_pdf
 from .types import (
     DOUBTS,
     TRUSTS,

@@ -19,20 +19,29 @@ from typing import Final, Self, TypeVar
 import policybank
 
 from .ocr import Tesseract
+from .safety import NOTHING_ACTIVE, ContentFacts
 from .types import Leaf, Limits
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 _ROOT: Final = Path(policybank.__file__).resolve().parents[1]
+# Twenty million characters, which is where a child gives up, take at most six bytes each in its JSON.
+_LONGEST_ANSWER_BYTES: Final = 150_000_000
+# A hundred times what it takes on a quiet machine.
+_SLOWEST_START_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What became of one PDF: its leaves, or the code of the fault that kept them from us (else empty)."""
+    """What became of one PDF: its leaves, or the code of the fault that kept them from us (else empty).
+
+    `content` is what stands in it besides its leaves.
+    """
 
     code: str
     leaves: tuple[Leaf, ...] = ()
+    content: ContentFacts = NOTHING_ACTIVE
 
 
 class Child:
@@ -90,17 +99,21 @@ class Child:
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
                 process.stdin.flush()
-            line = process.stdout.readline()
+            line = process.stdout.readline(_LONGEST_ANSWER_BYTES)
         finally:
             clock.cancel()
         if not line.endswith(b"\n"):
             self.end()
-            return Answer(code="pdf-too-slow" if was_slow.is_set() else "pdf-damaged")
+            return Answer(code="pdf-too-slow" if was_slow.is_set() else "pdf-unreadable")
         answer = json.loads(line)
         if answer["code"] == "pdf-too-slow":
             # It used up its memory and is about to end.
             self.end()
-        return Answer(code=answer["code"], leaves=tuple(Leaf(**leaf) for leaf in answer["leaves"]))
+        return Answer(
+            code=answer["code"],
+            leaves=tuple(Leaf(**leaf) for leaf in answer["leaves"]),
+            content=ContentFacts.of(answer.get("content")),
+        )
 
     def stop(self) -> None:
         """Stop what the process is reading, from another thread; `read` returns at once."""
@@ -131,7 +144,20 @@ class Child:
                 # The warnings of a PDF library are no errors of this child, whatever the parent makes of its own.
                 env={**os.environ, "PYTHONWARNINGS": "ignore"},
             )
+            _wait_until_ready(self._process)
         return self._process
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes]) -> None:
+    """Return when `process` has loaded its libraries: on a busy machine that takes seconds, which no file must pay for."""
+    clock = threading.Timer(_SLOWEST_START_SECONDS, _kill, [process])
+    clock.start()
+    try:
+        line = process.stdout.readline() if process.stdout else b""
+    finally:
+        clock.cancel()
+    if not line:
+        raise RuntimeError("the process that reads PDFs does not start")
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

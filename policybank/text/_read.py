@@ -9,11 +9,12 @@ from typing import Final
 
 from policybank.core import Fault, Place, Progress, fault
 
-from ._cache import Images, NotKeptError, Summary, TextCache, reader_digest, reader_name
+from ._cache import Images, NotKeptError, Summary, TextCache, reader_name, readers_digest
 from ._children import Answer, Child, read_images_with_children, read_with_children
 from ._digests import digest_files
+from ._inspect import inspect_pdf, too_large
+from ._published import with_clean_copies
 from .ocr import Tesseract
-from .safety import inspect_pdf, too_large
 from .transcripts import check_transcript, lay_over_numbers, read_transcript
 from .types import DocumentText, Leaf, Limits, PdfFacts, PdfFile, Texts, Trust
 
@@ -38,8 +39,9 @@ def read_texts(
     Leaves without a sound text layer are read by `tesseract`; without it they wait (`pending`), unless another run
     has left their text in the cache.
 
-    A file that cannot be read is a fault and keeps no other from being read. What was too slow is tried again at the
-    next run, since a busy machine may be the cause; every other answer is kept.
+    A file that cannot be read is a fault and keeps no other from being read; it is among `left_out`. What was too slow
+    is tried again at the next run, since a busy machine may be the cause; every other answer is kept. Files with active
+    content get their cleaned copies.
     """
     sizes = {file: file.path.stat().st_size for file in files}
     faults = [
@@ -79,7 +81,10 @@ def read_texts(
     texts = _texts_of(
         fitting, digests=digests, sizes=sizes, summaries=in_use, faults=faults, limits=limits
     )
-    return _corrected(texts)
+    contents = {digest: one.content for digest, one in in_use.items()}
+    offered = with_clean_copies(_corrected(texts), contents, cache=cache, limits=limits)
+    kept = {facts.file for facts in offered.facts}
+    return replace(offered, left_out=tuple(file for file in files if file not in kept))
 
 
 def _corrected(texts: Texts) -> Texts:
@@ -274,7 +279,7 @@ def _texts_of(
                 trust_leaves=summary.trust_leaves,
             )
         )
-    return Texts(reader=reader_digest(), facts=tuple(facts), faults=tuple(all_faults))
+    return Texts(reader=readers_digest(), facts=tuple(facts), faults=tuple(all_faults))
 
 
 def _fault_of(file: PdfFile, code: str, limits: Limits) -> Fault:

@@ -6,9 +6,11 @@ Whatever it does, it does it here: the parent ends a child that is too slow, and
 The limit on memory is the system's (`RLIMIT_AS`): Linux keeps it, macOS takes it and ignores it, Windows has none.
 There the time limit alone holds.
 
-One request is one line of JSON on standard input, its answer one line on standard output:
+When it is ready it says so in a line. Then one request is one line of JSON on standard input, its answer one line on
+standard output:
 
-- `{"do": "read", "path": …}` reads all leaves by their text layer; `open` only the first, to learn whether it opens.
+- `{"do": "read", "path": …}` reads all leaves by their text layer and looks what else is in the file; `open` reads only
+  the first leaf, to learn whether the file opens.
 - `{"do": "image", "path": …, "leaf": …, "tesseract": …, "seconds": …}` has the image of one leaf read.
 """
 
@@ -29,6 +31,7 @@ from .gate import judge_image, judge_layer
 from .layer import DrawnLeaf, PasswordNeededError, read_leaves
 from .layout import lay_out
 from .ocr import Tesseract
+from .safety import UnknownContentError
 from .types import Leaf
 
 # A thousand times a long leaf; only a file made to flood the parent reaches it.
@@ -42,6 +45,8 @@ def main(memory_bytes: int) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.disable(logging.CRITICAL)
     _limit_memory(memory_bytes)
+    answers.write(b"ready\n")
+    answers.flush()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         try:
@@ -80,10 +85,22 @@ def _read_layer(file: Path, *, open_only: bool) -> dict[str, object]:
     except Exception:  # noqa: BLE001 - the child only reads a stranger's file
         # pdfminer has no one class of errors for damaged files: PSException, KeyError, TypeError, struct.error,
         # RecursionError and more were seen. This child does nothing else, so nothing of ours hides here.
-        return {"code": "pdf-damaged", "leaves": []}
+        return {"code": "pdf-unreadable", "leaves": []}
     if not leaves:
         return {"code": "pdf-no-leaves", "leaves": []}
-    return {"code": "", "leaves": [asdict(leaf) for leaf in leaves]}
+    answer: dict[str, object] = {"code": "", "leaves": [asdict(leaf) for leaf in leaves]}
+    return answer if open_only else answer | _content(file)
+
+
+def _content(file: Path) -> dict[str, object]:
+    # Loaded late: a child that only reads images needs none of it.
+    from .safety.content import inspect_content
+
+    try:
+        return {"content": asdict(inspect_content(file))}
+    except UnknownContentError:
+        # What cannot be looked through cannot be called harmless.
+        return {"code": "pdf-unreadable", "leaves": []}
 
 
 class _Clock:

@@ -132,9 +132,11 @@ class Texts:
     """The PDFs whose text lies in the cache, in the order they were asked for, and the faults of all.
 
     `load_text` gives the text of one of them. The whole of a large bank does not fit into memory. `reader` changes
-    when the program that reads them does, and with it perhaps their text.
+    when the program that reads them does, and with it perhaps their text. `left_out` are the files that were asked for
+    and have no text and must not be published: a fault says why.
     """
 
     reader: str
     facts: tuple[PdfFacts, ...]
     faults: tuple[Fault, ...]
+    left_out: tuple[PdfFile, ...] = ()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from policybank import pipeline
 from policybank.core import write_bytes
 from tests import make
+from tests.text import make_pdf
+from tests.text.safety.test_content import ACTIVE
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -81,3 +84,36 @@ def test_pdfs_kept_in_a_store_elsewhere_are_linked_and_not_copied(tmp_path: Path
         b'href="https://store.example/bank/files/school-law.en.pdf"'
         in site["en/documents/school-law.html"]
     )
+
+
+def test_a_bomb_and_a_broken_pdf_cost_their_editions_and_not_the_build(tmp_path: Path) -> None:
+    root = _bank(tmp_path)
+    make.document(root, "school-law", pdfs=["en"])
+    bad = make.document(root, "bad-law", pdfs=["km", "en"])
+    write_bytes(bad / "bad-law.km.pdf", make_pdf.bomb(megabytes=900))
+    write_bytes(bad / "bad-law.en.pdf", make_pdf.deep_tree())
+    summary = pipeline.build(root, jobs=1)
+    assert set(summary.report.codes) == {"pdf-too-slow", "pdf-unreadable"}
+    assert summary.report.errors == ()
+    site = _files(root / "site")
+    assert "files/school-law.en.pdf" in site
+    assert not [path for path in site if path.startswith(("files/bad-law", "text/bad-law"))]
+    page = site["en/documents/bad-law.html"].decode()
+    assert "We have the PDF in Khmer, but cannot offer it" in page
+    assert "We have the PDF in English, but cannot offer it" in page
+    assert "have no copy" not in page
+
+
+def test_a_pdf_with_a_program_is_published_without_it_and_the_page_says_so(tmp_path: Path) -> None:
+    root = _bank(tmp_path)
+    folder = make.document(root, "school-law", pdfs=["en"])
+    write_bytes(folder / "school-law.en.pdf", ACTIVE["open-action"][1])
+    summary = pipeline.build(root, jobs=1)
+    assert summary.report.codes == ("pdf-active-content",)
+    site = _files(root / "site")
+    copy = site["files/school-law.en.pdf"]
+    page = site["en/documents/school-law.html"].decode()
+    for data in (copy, ACTIVE["open-action"][1]):
+        assert hashlib.sha256(data).hexdigest() in page
+    assert b"JavaScript" not in copy
+    assert "a program (JavaScript)" in page

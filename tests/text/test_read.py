@@ -71,7 +71,7 @@ def test_every_broken_file_is_a_fault_and_every_good_one_is_read(tmp_path: Path)
         "cut": "pdf-damaged",
         "locked": "pdf-encrypted",
         "looping": "pdf-no-leaves",
-        "deep": "pdf-damaged",
+        "deep": "pdf-unreadable",
     }
     assert [facts.file.path.name for facts in texts.facts] == ["good.km.pdf"]
 

@@ -13,6 +13,7 @@ from policybank.text.layer import DrawnLeaf
 from policybank.text.legacy import family_of, has_table
 
 from ._edges import part_edges
+from ._families import FontNames
 from ._lines import Line, make_lines
 from ._order import write_text
 from .laid import LaidLeaf
@@ -31,7 +32,9 @@ def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
     """Yield the text of each leaf in order. All leaves are taken before the first is yielded: heads repeat."""
     seen: list[LaidLeaf] = []
     lined: list[tuple[DrawnLeaf, tuple[Line, ...]]] = []
-    for leaf in leaves:
+    names = FontNames()
+    for drawn in leaves:
+        leaf = names.applied_to(drawn)
         converted, unknown = _legacy_shares(leaf)
         lined.append((leaf, make_lines(leaf)))
         seen.append(

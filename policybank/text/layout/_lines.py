@@ -8,14 +8,15 @@ columns. Only neighbours on one line are put from left to right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from policybank.text.layer import DrawnLeaf, Piece, out_of_frame
-from policybank.text.legacy import family_of, has_table, to_unicode
+from policybank.text.legacy import to_unicode
 
+from ._families import family_at, keep_clusters_whole, without_typed_break
 from ._grid import Cell, Grid
 
 _KHMER: Final = re.compile("[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9]")
@@ -34,6 +35,8 @@ _SPACE_IN_KHMER: Final = 0.30
 _SPACE_IN_LATIN: Final = 0.18
 # Where a legacy font sets no space, the pen stays at the edge of the letter's box; only a tabulator leaves such a gap.
 _SPACE_IN_LEGACY: Final = 0.5
+# One that any legacy font leaves a space: to the fonts of ABC the other one is a place where a line may break.
+_SPACE: Final = "\t"
 
 # No word is this far from the next, not even in a justified line; what is, stands in another cell, column or tab stop.
 _PART: Final = 1.0
@@ -70,7 +73,20 @@ def make_lines(leaf: DrawnLeaf) -> tuple[Line, ...]:
         else:
             lines.append([piece])
             cells.append(cell)
-    return tuple(_line(line, cell) for line, cell in zip(lines, cells, strict=True))
+    keep_clusters_whole(lines)
+    made = [_line(line, cell) for line, cell in zip(lines, cells, strict=True)]
+    return tuple(_without_typed_breaks(made, lines))
+
+
+def _without_typed_breaks(made: Sequence[Line], lines: Sequence[list[Piece]]) -> Iterable[Line]:
+    """Yield the lines `made` of `lines`, those of legacy fonts without what only ended them."""
+    for line, following, (upper, lower) in zip(made, made[1:], pairwise(lines), strict=False):
+        goes_on = not line.parts and line.cell is following.cell
+        if goes_on and family_at(upper[-1]) and family_at(lower[0]):
+            yield replace(line, text=without_typed_break(line.text, following.text))
+        else:
+            yield line
+    yield from made[-1:]
 
 
 def _cell_of(piece: Piece, grid: Grid, leaf: DrawnLeaf) -> Cell | None:
@@ -144,7 +160,7 @@ def _left_to_right(pieces: Iterable[Piece]) -> Iterable[Piece]:
 
 def _run_in_order(run: list[Piece]) -> list[Piece]:
     # A legacy font draws a mark where it looks right and steps back for it: the order of typing is the order of reading.
-    if any(_family(piece) for piece in run):
+    if any(family_at(piece) for piece in run):
         return run
     # A lone mark is drawn left of, above or below its letter: its place says nothing of its turn. One that begins the
     # run has its letter in the run before.
@@ -182,34 +198,27 @@ def _pen(line: list[Piece]) -> float:
 
 def _text_of(line: list[Piece]) -> str:
     """Return the text of the pieces of one line; each run of one legacy family is converted as a whole."""
-    runs: list[tuple[str, list[str]]] = [(_family(line[0]), [line[0].text])]
+    runs: list[tuple[str, list[str]]] = [(family_at(line[0]), [line[0].text])]
     pen = line[0].right
     for last, piece in pairwise(line):
+        own = family_at(piece)
         # A space belongs to the run it stands in, whatever font it was typed in.
-        family = runs[-1][0] if piece.text.isspace() else _family(piece)
+        family = runs[-1][0] if piece.text.isspace() else own
         if family != runs[-1][0]:
             runs.append((family, []))
         if _has_gap(last, piece, pen):
-            runs[-1][1].append(" ")
-        runs[-1][1].append(piece.text)
+            runs[-1][1].append(_SPACE if family else " ")
+        runs[-1][1].append(piece.text if family in {own, ""} else _SPACE)
         pen = max(pen, piece.right) if piece.left >= pen - piece.size else piece.right
     return "".join(
         to_unicode("".join(parts), family) if family else "".join(parts) for family, parts in runs
     )
 
 
-def _family(piece: Piece) -> str:
-    """Return the legacy family that drew `piece` and whose table we have; empty for a font that says what it draws."""
-    if piece.is_actual:
-        return ""
-    family = family_of(piece.font)
-    return family if family and has_table(family) else ""
-
-
 def _has_gap(last: Piece, piece: Piece, pen: float) -> bool:
     if last.text[-1].isspace() or piece.text[0].isspace() or _MARK.match(piece.text):
         return False
-    if _family(piece) and _family(last):
+    if family_at(piece) and family_at(last):
         return piece.left - pen > _SPACE_IN_LEGACY * max(piece.size, last.size, 1)
     is_khmer = _KHMER.match(last.text[-1]) and _KHMER.match(piece.text)
     wide = _SPACE_IN_KHMER if is_khmer else _SPACE_IN_LATIN

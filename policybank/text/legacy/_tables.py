@@ -17,52 +17,70 @@ _COENG: Final = "\u17d2"
 
 # Known to draw Khmer over Latin code points, but not yet how: what they draw is left to the machine that reads images.
 _WITHOUT_TABLE: Final = re.compile(
-    r"(?:abc|zero[ -]?space|khek|kh-?metal|moul-?ls|tacteing|ambor|baidok|truth\d|fk\d)",
+    "(?:zero-?space|@?[a-z-]*khek|moul-?ls|ambor|baidok|truth-?[0-9]|fk-?[0-9])",
     re.IGNORECASE,
 )
 _SUBSET: Final = re.compile("^[A-Z]{6}[+]")
 
+# ញ over a subscript may be one code, drawn like these two.
+_LETTERS: Final = re.compile("ព(?=ា$)|.+", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The table of one family: what each character, or several together, draw; `pairs` are tests of it."""
+    """The table of one family: what each character, or several together, draw; `pairs` are tests of it.
+
+    What is drawn comes in parts: a letter with its marks, a mark, a subscript, or any other sign.
+    """
 
     family: str
     names: re.Pattern[str]
-    draws: dict[str, str]
+    draws: dict[str, tuple[str, ...]]
     element: re.Pattern[str]
     pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def has_one_colon(self) -> bool:
+        """Whether the fonts draw ៖, which ends a phrase, by the ៈ that ends a word."""
+        return ("៖",) not in self.draws.values()
 
 
 @cache
 def tables() -> tuple[Table, ...]:
     """Return the tables of `tables.yml`."""
-    tree = yaml.safe_load(read_text(_FILE))
-    common = tree.pop("common")
-    return tuple(_table(family, common, own) for family, own in tree.items())
+    tree = _tree()
+    return tuple(_table(family, tree) for family in tree if "names" in tree[family])
 
 
-def _table(family: str, common: dict[str, Any], own: dict[str, Any]) -> Table:
-    draws: dict[str, str] = {" ": " ", "\u00a0": " "}
-    for part in (common, own):
-        for kind in ("letters", "vowels", "signs", "subscripts", "others"):
-            words = part[kind].split()
-            before = _COENG if kind == "subscripts" else ""
-            draws |= {
-                code: before + khmer for code, khmer in zip(words[::2], words[1::2], strict=True)
-            }
-        draws |= part["together"]
-    # Some producers name the micro sign by the Greek letter that looks the same.
-    draws["\u03bc"] = draws["\u00b5"]
+@cache
+def _tree() -> dict[str, Any]:
+    tree: dict[str, Any] = yaml.safe_load(read_text(_FILE))
+    return tree
+
+
+def _table(family: str, tree: dict[str, Any]) -> Table:
+    own = tree[family]
+    draws = _draws(own, tree)
     together = sorted((code for code in draws if len(code) > 1), key=len, reverse=True)
     element = "|".join([*map(re.escape, together), "."])
     return Table(
         family=family,
         names=re.compile(own["names"], re.IGNORECASE),
-        draws=draws,
+        draws={code: tuple(_LETTERS.findall(khmer)) for code, khmer in draws.items()},
         element=re.compile(element, re.DOTALL),
         pairs=tuple(own["pairs"].items()),
     )
+
+
+def _draws(own: dict[str, Any], tree: dict[str, Any]) -> dict[str, str]:
+    like = own.get("like")
+    draws = _draws(tree[like], tree) if like else dict.fromkeys(" \t\r\n\u00a0", " ")
+    for kind in ("letters", "vowels", "signs", "subscripts", "others"):
+        words = own.get(kind, "").split()
+        before = _COENG if kind == "subscripts" else ""
+        draws |= {code: before + khmer for code, khmer in zip(words[::2], words[1::2], strict=True)}
+    draws |= own.get("together", {})
+    return draws
 
 
 @cache
@@ -78,36 +96,23 @@ def has_table(family: str) -> bool:
 
 @cache
 def family_of(font_name: str) -> str:
-    """Return the family of the font of this name, with or without the tag of a subset; empty if it is no legacy font."""
-    name = _SUBSET.sub("", font_name).replace(" ", "")
+    """Return the family of the font of this name, with or without the tag of a subset; empty if it is no legacy font.
+
+    A family's own name is a name of its fonts.
+    """
+    name = _bare(font_name)
     for table in tables():
-        if table.names.match(name):
+        if name == table.family or table.names.match(name):
             return table.family
     match = _WITHOUT_TABLE.match(name)
-    return match.group().lower() if match else ""
-
-
-# Inside its words a legacy font has capitals, semicolons and accented letters, one in every six signs; prose in Latin letters
-# has next to none.
-_INSIDE: Final = re.compile("[a-z][A-Z](?=[a-z])|[a-z];|[a-zA-Z][\u00a1-\u00ff\u03bc]")
-_INSIDE_SHARE: Final = 0.06
-_FEWEST_SIGNS: Final = 40
-_LEAST_COVERAGE: Final = 0.85
+    return f"other:{match.group().lower()}" if match else ""
 
 
 @cache
-def guess_family(text: str) -> str:
-    """Return the family whose table makes Khmer words of `text`, for fonts that lost their names; empty where none does."""
-    from policybank.khmer import invalid_cluster_share, known_word_share
+def draws_ornaments(font_name: str) -> bool:
+    """Return whether the font of this name draws ornaments over letters and figures, and nothing that says anything."""
+    return re.match(_tree()["ornaments"], _bare(font_name), re.IGNORECASE) is not None
 
-    from ._convert import to_unicode
 
-    if len(text) < _FEWEST_SIGNS or len(_INSIDE.findall(text)) < _INSIDE_SHARE * len(text):
-        return ""
-    for table in tables():
-        khmer = to_unicode(text, table.family)
-        share, letters = known_word_share(khmer)
-        is_khmer = letters > 0.5 * len(text.replace(" ", ""))
-        if is_khmer and share > _LEAST_COVERAGE and invalid_cluster_share(khmer) < 0.02:
-            return table.family
-    return ""
+def _bare(font_name: str) -> str:
+    return re.sub(r"\s", "", _SUBSET.sub("", font_name))

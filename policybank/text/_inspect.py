@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from policybank.core import Fault, Place, fault
-from policybank.text._children import Child
-from policybank.text.types import Limits, PdfFile
+
+from ._children import Child
+from .types import Limits, PdfFile
 
 # Readers look for the header in the first kilobyte (ISO 32000-1, annex H.3.4.1) and for the end mark in the last; mail
 # programs append some lines, so we look further.
