@@ -68,7 +68,7 @@ def pdf(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %d %d]"
         b"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>/XObject<</Im1 6 0 R>>"
-        b"/Properties<</P1<</ActualText<feff17911784>>>>>>/Rotate %d>>"
+        b"/Properties<</P1<</ActualText<feff17911784>>>>>>>/Rotate %d>>"
         % (len(leaves), kids, *(A4[::-1] if is_landscape else A4), rotate),
         b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % font.encode(),
         _TYPE3,
