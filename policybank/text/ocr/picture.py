@@ -39,8 +39,8 @@ _FLAT: Final = (16, 2)
 _EDGE: Final = 0.06
 # Turning blurs; below this a line of text stays within its own height.
 _LEAST_TURN: Final = 0.2
-# A leaf whose columns are this much more uneven than its rows lies on its side. Upright pages of text, lists and ruled tables
-# have 0.02 to 0.6, leaves on their side 2.3 and more.
+# A leaf whose columns are this much more uneven than its rows lies on its side. Chosen by trial, the ratio itself was not
+# measured: 11 of 11 invented leaves on their side were turned, and after `_EDGE` no upright one that was looked at.
 _ON_ITS_SIDE: Final = 1.5
 
 
