@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 from rapidfuzz.distance import Levenshtein
 
@@ -27,8 +27,10 @@ from policybank.text import (
     load_text,
     read_texts,
 )
-from policybank.text.ocr.picture import LeafImageError, columns_of, leaf_picture, skew_of
+from policybank.text.ocr.blocks import blocks_of
+from policybank.text.ocr.picture import LeafImageError, leaf_picture, skew_of
 from policybank.text.ocr.reading import OcrLimits, read_leaf_image
+from policybank.text.ocr.rules import without_rules
 from tests.text import make_pdf
 
 PROSE = (
@@ -98,19 +100,84 @@ def test_a_crooked_grey_scan_is_straightened_first(
     assert error_rate(read_leaf_image(scan(tmp_path, grey), 1, tesseract, limits=OCR).text) < 0.06
 
 
-def test_two_columns_are_read_one_after_the_other(paper: Path) -> None:
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_leaf_fed_the_wrong_way_is_read_as_if_it_lay_right(
+    paper: Path, quarters: int, tmp_path: Path, tesseract: Tesseract
+) -> None:
+    turned = leaf_picture(paper, 1).rotate(90 * quarters, expand=True)
+    file = scan(tmp_path, turned)
+    assert error_rate(read_leaf_image(file, 1, tesseract, limits=OCR).text) < 0.05
+
+
+def test_the_dirt_of_a_photocopier_is_not_read(
+    paper: Path, tmp_path: Path, tesseract: Tesseract
+) -> None:
+    dirty = leaf_picture(paper, 1)
+    pen = ImageDraw.Draw(dirty)
+    pen.rectangle((0, 0, 40, dirty.height), fill=20)
+    for place in range(60):
+        x, y = place * 7919 % dirty.width, place * 104729 % dirty.height
+        pen.ellipse((x, y, x + 3, y + 3), fill=30)
+    assert error_rate(read_leaf_image(scan(tmp_path, dirty), 1, tesseract, limits=OCR).text) < 0.06
+
+
+def two_columns(paper: Path) -> Image.Image:
     leaf = leaf_picture(paper, 1)
     half = leaf.resize((leaf.width // 2, leaf.height // 2))
     sheet = Image.new("L", (leaf.width, half.height), 255)
     sheet.paste(half, (0, 0))
     sheet.paste(half, (half.width, 0))
-    columns = columns_of(sheet)
-    assert len(columns) == 2
-    assert abs(columns[0].width - columns[1].width) < 0.2 * sheet.width
+    return sheet
 
 
-def test_an_empty_picture_has_no_columns() -> None:
-    assert columns_of(Image.new("L", (800, 1000), 255)) == ()
+def test_two_columns_are_read_one_after_the_other(paper: Path) -> None:
+    sheet = two_columns(paper)
+    blocks = blocks_of(sheet, ())
+    assert [len(block.columns) for block in blocks] == [1, 1]
+    first, second = (block.columns[0] for block in blocks)
+    assert abs(first.width - second.width) < 0.1 * sheet.width
+
+
+def test_a_second_column_of_a_few_lines_is_a_column_still(paper: Path) -> None:
+    sheet = two_columns(paper)
+    ImageDraw.Draw(sheet).rectangle((sheet.width // 2, 320, sheet.width, sheet.height), fill=255)
+    assert len(blocks_of(sheet, ())) == 2
+
+
+CELLS = (("ល.រ", "ឈ្មោះសាលា", "ឆ្នាំ"), ("1", "សាលាបឋមសិក្សាភូមិថ្មី", "2007"), ("2", "វិទ្យាល័យ", "2011"))
+
+
+@pytest.fixture(scope="module")
+def ruled(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A leaf with a line of text above a ruled table, one cell of which takes two lines."""
+    file = tmp_path_factory.mktemp("ruled") / "ruled.km.pdf"
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in CELLS)
+    page = browser.new_page()
+    page.set_content(
+        "<style>td { border: 1px solid; padding: 4px 12px; width: 120px }</style>"
+        '<body lang=km style=\'font: 14pt/1.8 "Khmer OS", "Noto Sans Khmer"\'>'
+        f"<p>បញ្ជីឈ្មោះសាលារៀន</p><table style='border-collapse: collapse'>{rows}</table>"
+    )
+    page.pdf(path=str(file), format="A5")
+    page.close()
+    return file
+
+
+def test_a_ruled_table_is_read_row_by_row(ruled: Path, tesseract: Tesseract) -> None:
+    text = read_leaf_image(ruled, 1, tesseract, limits=OCR).text
+    lines = [line.split()[-1] for line in text.splitlines()]
+    assert len(lines) == 1 + len(CELLS)
+    assert lines[2:] == ["2007", "2011"]
+
+
+def test_the_lines_of_a_table_tell_its_cells_and_are_painted_out(ruled: Path) -> None:
+    cleaned, grids = without_rules(leaf_picture(ruled, 1))
+    assert [(len(grid.columns), len(grid.rows)) for grid in grids] == [(3, 3)]
+    assert without_rules(cleaned)[1] == ()
+
+
+def test_an_empty_picture_has_no_blocks() -> None:
+    assert blocks_of(Image.new("L", (800, 1000), 255), ()) == ()
 
 
 def test_a_leaf_that_says_it_is_a_kilometre_wide_is_drawn_small(tmp_path: Path) -> None:
