@@ -12,7 +12,7 @@ class Piece:
     Lengths are in points, in the upright leaf (its rotation undone): `left` and `right` from its left edge, `baseline`
     upwards from its lower edge. `font` is the font's own name without the tag of a subset. `is_actual` tells text that
     the producer wrote beside the glyphs (`/ActualText`) from text made of the glyphs' codes; only the latter can be in
-    a legacy font.
+    a legacy font. `is_hidden` tells text that no eye sees: drawn invisible, or under an image.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Piece:
     size: float
     font: str = ""
     is_actual: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from policybank.text.layer import DrawnLeaf
 from policybank.text.legacy import family_of, has_table
 
 from ._edges import part_edges
+from ._evidence import evidence_of
 from ._lines import Line, join_lines, make_lines
 from .laid import LaidLeaf
 
@@ -32,6 +33,7 @@ def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
     lined: list[tuple[float, tuple[Line, ...]]] = []
     for leaf in leaves:
         converted, unknown = _legacy_shares(leaf)
+        evidence = evidence_of(leaf)
         lined.append((leaf.height, make_lines(leaf.pieces)))
         seen.append(
             LaidLeaf(
@@ -39,6 +41,9 @@ def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
                 text="",
                 legacy_share=converted,
                 unknown_share=unknown,
+                hidden_share=evidence.hidden_share,
+                told_share=evidence.told_share,
+                misplaced_share=evidence.misplaced_share,
                 image_share=leaf.image_share,
                 strokes=leaf.strokes,
                 was_read=leaf.was_read,
