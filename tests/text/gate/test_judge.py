@@ -65,12 +65,18 @@ ENGLISH = (
     "the children asked that the library be open on Saturdays, for many of them have no books to read at home."
 )
 # What an English machine reads of a Khmer leaf.
-FOREIGN = "ninwidy wUnwin Mungwi ANSS unigwaN HINSUIM tgiivig fwWis) MannA gmimus tuin weds AINS nUpINA wuwn " * 3
+FOREIGN = (
+    "ninwidy wUnwin Mungwi ANSS unigwaN HINSUIM tgiivig fwWis) MannA gmimus tuin weds AINS nUpINA wuwn "
+    * 3
+)
 
 
 @pytest.mark.parametrize(
     "stamp",
-    ["Scanned by CamScanner", "Scanned with PaperMaster - https://paper.example.org/get 2021/03/04 10:22 page 12"],
+    [
+        "Scanned by CamScanner",
+        "Scanned with PaperMaster - https://paper.example.org/get 2021/03/04 10:22 page 12",
+    ],
 )
 def test_a_stamp_over_a_scan_is_no_text(stamp: str) -> None:
     leaf = judge_layer(laid(stamp, image_share=1.0))
@@ -138,6 +144,24 @@ def test_what_a_machine_read_well_is_shown_and_marked() -> None:
 def test_noise_that_a_machine_read_is_not_shown(noise: str) -> None:
     leaf = judge_image(noise * 12, 0.3, layer=WAITING)
     assert (leaf.trust, leaf.doubt, leaf.text) == ("unreadable", "ocr-poor", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    # What an English machine makes of a Khmer leaf, and good words that the machine guessed more than read.
+    [(FOREIGN, 0.6), (GOOD, 0.2), (ENGLISH, 0.4)],
+)
+def test_what_the_machine_only_guessed_is_not_shown(text: str, confidence: float) -> None:
+    leaf = judge_image(text, confidence, layer=WAITING)
+    assert (leaf.trust, leaf.doubt, leaf.text) == ("unreadable", "ocr-poor", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [(GOOD.replace("សាលា", "លាសា"), 0.4), (ENGLISH, 0.8), ("KH-01/A8 ICT4D $23.50", 0.9)],
+)
+def test_what_is_of_use_beside_the_picture_is_shown(text: str, confidence: float) -> None:
+    assert judge_image(text, confidence, layer=WAITING).trust == "ocr"
 
 
 def test_an_empty_image_is_blank() -> None:
