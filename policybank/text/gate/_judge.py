@@ -28,7 +28,7 @@ from policybank.text.types import Doubt, Leaf, Trust
 _LEGACY_SHARE: Final = 0.2
 _BROKEN: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _BROKEN_SHARE: Final = 0.005
-# Of 5,977 paragraphs of public prose 26 have more than this share, all but one by a single slip of the keyboard. A producer
+# Of 5,977 paragraphs of public prose 26 have more than this share, all but five by a single slip of the keyboard. A producer
 # that tells its text is allowed the slip; without it a short leaf whose text was stripped passes.
 _INVALID_SHARE: Final = 0.01
 _CHANCE_INVALID: Final = 1.5
