@@ -23,6 +23,7 @@ TRUSTS: tuple[str, ...] = get_args(Trust)
 Doubt = Literal[
     "",
     "no-text",  # an image or drawing without any text
+    "scanner-layer",  # an image, and over it what the scanner's program read of it
     "number-only",  # a scan whose text layer is a page number or the scanner's stamp
     "bad-characters",  # U+FFFD, private use, (cid:…)
     "invalid-clusters",  # Khmer marks in an order no writer could mean
@@ -71,7 +72,8 @@ class Leaf:
     `coverage` is the part of the words that are known in the leaf's language, from 0 to 1, or None where there is too
     little text to say; `invalid_clusters` and `bad_characters` are parts of the Khmer clusters and of the characters.
     `confidence` is what the machine that read the image says of itself, from 0 to 1. The figures are of the text that
-    was judged, also where it was refused. `seconds` is what reading took, and no page may show it.
+    was judged, also where it was refused. `seconds` is the processor's time that reading took, that of the machine that
+    reads images with it, and no page may show it.
     """
 
     number: int

@@ -39,6 +39,11 @@ _MOST_RULES: Final = 5_000
 
 _SUBSET: Final = re.compile("^[A-Z]{6}[+]")
 
+# Text rendering modes that paint nothing (9.3.6); scanners write what they read in the first of them.
+_UNSEEN_MODES: Final = (3, 7)
+# Smaller images (seals, signatures) cover nothing that matters.
+_COVERS: Final = 0.02
+
 
 class PasswordNeededError(Exception):
     """The PDF opens only with a password."""
@@ -169,10 +174,29 @@ class _LeafReader(PDFLayoutAnalyzer):
         self._keep(text, matrix, advance, fontsize, name)
         return advance
 
+    def render_string(self, textstate: Any, *others: Any) -> None:
+        first = len(self.pieces)
+        super().render_string(textstate, *others)
+        if textstate.render in _UNSEEN_MODES:
+            self.pieces[first:] = [replace(piece, is_hidden=True) for piece in self.pieces[first:]]
+
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002 (pdfminer's signature)
         figure = self.cur_item
         # Scanners cut a leaf into strips, so the shares add up.
-        self.image_share += abs(figure.width * figure.height) / self._leaf_area
+        share = abs(figure.width * figure.height) / self._leaf_area
+        self.image_share += share
+        # Some programs write what they read first and draw the picture over it. A mask lets the text be seen.
+        if share > _COVERS and not any(key in stream for key in ("SMask", "Mask", "ImageMask")):
+            self._cover(figure.bbox)
+
+    def _cover(self, box: tuple[float, float, float, float]) -> None:
+        left, bottom, right, top = box
+        self.pieces = [
+            replace(piece, is_hidden=True)
+            if left <= piece.left <= right and bottom <= piece.baseline <= top
+            else piece
+            for piece in self.pieces
+        ]
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:  # noqa: ARG002 (pdfminer's signature)
         self.strokes += len(path)

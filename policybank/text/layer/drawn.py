@@ -13,7 +13,8 @@ class Piece:
     for text that runs upwards, 0 for nearly all. Lengths are in points on the leaf as it lies when the text is upright:
     `left` and `right` from its left edge, `baseline` upwards from its lower edge. `font` is the font's own name without
     the tag of a subset. `is_actual` tells text that the producer wrote beside the glyphs (`/ActualText`) from text made
-    of the glyphs' codes; only the latter can be in a legacy font.
+    of the glyphs' codes; only the latter can be in a legacy font. `is_hidden` tells text that no eye
+    sees: drawn invisible, or under an image.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Piece:
     font: str = ""
     is_actual: bool = False
     turn: int = 0
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from policybank.text.layer import DrawnLeaf
 from policybank.text.legacy import family_of, has_table
 
 from ._edges import part_edges
+from ._evidence import evidence_of
 from ._families import FontNames
 from ._lines import Line, make_lines
 from ._order import write_text
@@ -36,6 +37,7 @@ def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
     for drawn in leaves:
         leaf = names.applied_to(drawn)
         converted, unknown = _legacy_shares(leaf)
+        evidence = evidence_of(leaf)
         lined.append((leaf, make_lines(leaf)))
         seen.append(
             LaidLeaf(
@@ -43,6 +45,9 @@ def lay_out(leaves: Iterable[DrawnLeaf]) -> Iterator[LaidLeaf]:
                 text="",
                 legacy_share=converted,
                 unknown_share=unknown,
+                hidden_share=evidence.hidden_share,
+                told_share=evidence.told_share,
+                misplaced_share=evidence.misplaced_share,
                 image_share=leaf.image_share,
                 strokes=leaf.strokes,
                 was_read=leaf.was_read,

@@ -10,8 +10,10 @@ class LaidLeaf:
     """The text of a leaf in reading order: one line a paragraph, a table row, or a heading.
 
     `head` and `foot` are the running head and foot with the page number, kept apart (lines divided by `\\n`).
+    `hidden_share` is the part of the pieces that no eye sees; `told_share` the part of the Khmer pieces whose text the
+    producer wrote beside the glyphs; `misplaced_share` the part of them that are a mark and claim to be a whole cluster.
     `legacy_share` is the part of the letters that was converted from a legacy font; `unknown_share` the part drawn by a
-    font that is known to be legacy and for which there is no table. Both from 0 to 1. `image_share`, `strokes` and `was_read` are
+    font that is known to be legacy and for which there is no table. All from 0 to 1. `image_share`, `strokes` and `was_read` are
     those of `DrawnLeaf`, for the gate that judges the text.
     """
 
@@ -21,6 +23,9 @@ class LaidLeaf:
     foot: str = ""
     legacy_share: float = 0.0
     unknown_share: float = 0.0
+    hidden_share: float = 0.0
+    told_share: float = 0.0
+    misplaced_share: float = 0.0
     image_share: float = 0.0
     strokes: int = 0
     was_read: bool = True
