@@ -13,6 +13,7 @@ from policybank.text.layer import read_leaves
 from policybank.text.layer._reader import decode_text
 from policybank.text.layout import LaidLeaf, lay_out
 from tests.text import make_pdf
+from tests.text.safety import building
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -132,6 +133,25 @@ def test_one_broken_leaf_does_not_cost_the_others(tmp_path: Path) -> None:
     broken = b"BT /F1 12 Tf <</A>> Tj ET"  # a dictionary with a key and no value: pdfminer raises
     leaves = leaves_of(make_pdf.pdf(broken, make_pdf.latin("second")), tmp_path)
     assert [leaf.trust for leaf in leaves] == ["pending", "text-layer"]
+
+
+def test_text_in_an_encoding_that_the_file_brings_along_is_not_lost_in_silence(
+    tmp_path: Path,
+) -> None:
+    codes = make_pdf.stream(
+        b"begincmap /CMapName /Own def 1 begincidchar <0041> 65 endcidchar endcmap",
+        b"/Type/CMap/CMapName/Own",
+    )
+    child = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding 6 0 R/DescendantFonts[7 0 R]>>"
+    data = building.leaf(building.text(b"<0041> Tj"), codes, child, font=font)
+    (leaf,) = leaves_of(data, tmp_path)
+    assert (leaf.trust, leaf.doubt) == ("pending", "not-read")
+
+
+def test_text_in_a_font_that_is_not_there_is_not_lost_in_silence(tmp_path: Path) -> None:
+    (leaf,) = leaves_of(make_pdf.pdf(b"BT (text) Tj ET"), tmp_path)
+    assert (leaf.trust, leaf.doubt) == ("pending", "not-read")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,8 @@ class _Interpreter(PDFPageInterpreter):
         # pdfminer copies the graphics state for each glyph to keep its colour, which we do not need.
         if self.textstate.font is not None:
             self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
+        elif _shows_something(seq):
+            self.device.has_lost_text = True
 
     def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 (pdfminer's name)
         if isinstance(props, PSLiteral):
@@ -118,6 +120,8 @@ class _LeafReader(PDFLayoutAnalyzer):
         self.fonts: Counter[str] = Counter()
         self.image_share = 0.0
         self.strokes = 0
+        self.has_lost_text = False
+        self._glyphs = 0
         self.rules: list[Rule] = []
         self._names: dict[Any, str] = {}
         self._spans: list[_Span | None] = []
@@ -171,12 +175,16 @@ class _LeafReader(PDFLayoutAnalyzer):
             name = _SUBSET.sub("", str(getattr(font, "basefont", getattr(font, "fontname", ""))))
             self._names[font] = name
         self.fonts[name] += 1
+        self._glyphs += 1
         self._keep(text, matrix, advance, fontsize, name)
         return advance
 
-    def render_string(self, textstate: Any, *others: Any) -> None:
-        first = len(self.pieces)
-        super().render_string(textstate, *others)
+    def render_string(self, textstate: Any, seq: Any, *others: Any) -> None:
+        first, glyphs = len(self.pieces), self._glyphs
+        super().render_string(textstate, seq, *others)
+        # pdfminer does not read the encodings that a file brings along (some files of WeasyPrint have them) and shows nothing.
+        if self._glyphs == glyphs and _shows_something(seq):
+            self.has_lost_text = True
         if textstate.render in _UNSEEN_MODES:
             self.pieces[first:] = [replace(piece, is_hidden=True) for piece in self.pieces[first:]]
 
@@ -237,6 +245,10 @@ class _LeafReader(PDFLayoutAnalyzer):
         )
 
 
+def _shows_something(seq: Any) -> bool:
+    return any(isinstance(one, bytes) and one for one in seq)
+
+
 def decode_text(data: bytes | str) -> str:
     """Return a PDF text string as text (ISO 32000-2, 7.9.2.2); undecodable parts become U+FFFD."""
     if isinstance(data, str):
@@ -288,5 +300,5 @@ def _read_leaf(number: int, page: PDFPage, resources: PDFResourceManager) -> Dra
         fonts=tuple(sorted(reader.fonts.items())),
         image_share=min(reader.image_share, 1.0),
         strokes=reader.strokes,
-        was_read=was_read,
+        was_read=was_read and not reader.has_lost_text,
     )

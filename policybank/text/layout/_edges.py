@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 from policybank.text.layer import DrawnLeaf
@@ -18,6 +19,11 @@ _LONGEST: Final = 160
 # As many leaves of a document have the same line there, its digits apart: a little under half, for left and right differ.
 _REPEATED_SHARE: Final = 0.4
 _FEWEST_LEAVES: Final = 3
+# A leaf of text has 1 to 5 % of its letters in its head and foot. Where the usual leaf has more than this, the leaves are
+# titles or forms that begin alike.
+_MOST_APART: Final = 0.25
+# Parts of a book are counted anew, and a leaf may be left out.
+_MOST_OF_THEM: Final = 0.5
 _DIGITS: Final = re.compile("[0-9\u17e0-\u17e9]+")
 _PAGE_NUMBER: Final = re.compile(
     r"[\-–—\s|]*(?:(?:page|ទំព័រទី|ទំព័រ)\s*)?(?:[0-9\u17e0-\u17e9]{1,4}|[ivxlc]{1,6})"
@@ -45,9 +51,49 @@ def part_edges(leaves: Sequence[tuple[DrawnLeaf, tuple[Line, ...]]]) -> list[Par
     keyed = [(lines, [_key(line, leaf) for line in lines]) for leaf, lines in leaves]
     shared = Counter(key for _, keys in keyed for key in set(keys))
     least = max(_FEWEST_LEAVES, _REPEATED_SHARE * len(leaves))
-    repeated = {key for key, count in shared.items() if count >= least}
-    twice = {key for key, count in shared.items() if count == len(leaves) == 2}
-    return [_parted(lines, keys, repeated, twice) for lines, keys in keyed]
+    counted = _counted(leaves, keyed)
+    repeated = {key for key, count in shared.items() if count >= least and key in counted}
+    twice = {key for key, count in shared.items() if count == len(leaves) == 2 and key in counted}
+    parted = [_parted(lines, keys, repeated, twice) for lines, keys in keyed]
+    if parted and median(map(_share_apart, parted)) > _MOST_APART:
+        return [_parted(lines, keys, set(), set()) for lines, keys in keyed]
+    return parted
+
+
+def _counted(
+    leaves: Sequence[tuple[DrawnLeaf, tuple[Line, ...]]],
+    keyed: Sequence[tuple[Sequence[Line], Sequence[_Key]]],
+) -> set[_Key]:
+    """Return the keys whose numbers are always the same or count the leaves; those of headings (Article 7) do neither."""
+    numbers: dict[_Key, list[tuple[int, list[int]]]] = {}
+    for (leaf, _), (lines, keys) in zip(leaves, keyed, strict=True):
+        for line, key in zip(lines, keys, strict=True):
+            found = [int(one[:9]) for one in _DIGITS.findall(line.text)]
+            numbers.setdefault(key, []).append((leaf.number, found))
+    return {key for key, told in numbers.items() if _is_count(told)}
+
+
+def _is_count(told: Sequence[tuple[int, list[int]]]) -> bool:
+    """Return whether the numbers of a line that stands on several leaves stay, or one of them grows with the leaves."""
+    if len({tuple(found) for _, found in told}) == 1:
+        return True
+    for column in zip(*(found for _, found in told), strict=False):
+        steps = Counter(value - leaf for (leaf, _), value in zip(told, column, strict=True))
+        if steps.most_common(1)[0][1] > _MOST_OF_THEM * len(told):
+            return True
+    return False
+
+
+def _share_apart(parted: Parted) -> float:
+    body, apart = (
+        sum(
+            len(line.text.strip())
+            for line in lines
+            if not _PAGE_NUMBER.fullmatch(line.text.strip())
+        )
+        for lines in (parted.body, (*parted.head, *parted.foot))
+    )
+    return apart / (body + apart) if apart else 0.0
 
 
 def _parted(

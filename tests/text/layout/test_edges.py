@@ -37,13 +37,17 @@ def test_a_line_that_stands_on_every_leaf_is_its_head() -> None:
         leaf(
             number,
             (f"Law on Schools, {number}", 810),
-            (f"Text of leaf {number}.", 600),
+            (f"Text of leaf {number}, which says much more than its head.", 600),
             ("end", 500),
         )
         for number in (1, 2, 3)
     ]
     assert [(one.head, one.text) for one in laid(*leaves)] == [
-        (f"Law on Schools, {number}", f"Text of leaf {number}. end") for number in (1, 2, 3)
+        (
+            f"Law on Schools, {number}",
+            f"Text of leaf {number}, which says much more than its head. end",
+        )
+        for number in (1, 2, 3)
     ]
 
 
@@ -95,3 +99,29 @@ def test_a_soft_hyphen_joins_and_a_hyphen_at_the_end_keeps_the_word_whole() -> N
 def test_a_ligature_is_read_as_its_letters() -> None:
     (one,) = laid(leaf(1, ("of\ufb01ce e\ufb03cient", 700)))
     assert one.text == "office efficient"
+
+
+def test_articles_that_happen_to_begin_leaves_are_no_running_heads() -> None:
+    leaves = [
+        leaf(number, (f"Article {article}", 810), (f"Text of article {article}. " * 4, 600))
+        for number, article in ((1, 1), (2, 4), (3, 9))
+    ]
+    assert [one.head for one in laid(*leaves)] == ["", "", ""]
+
+
+def test_a_head_may_count_the_leaves_from_any_number() -> None:
+    leaves = [
+        leaf(
+            number, (f"Law of 2007, page {number + 40}", 810), (f"Text of leaf {number}. " * 6, 600)
+        )
+        for number in (1, 2, 3, 4)
+    ]
+    assert [one.head for one in laid(*leaves)] == [f"Law of 2007, page {n}" for n in range(41, 45)]
+
+
+def test_titles_that_begin_alike_keep_their_first_line() -> None:
+    leaves = [
+        leaf(number, ("Kingdom", 810), (name, 600))
+        for number, name in ((1, "Law"), (2, "Plan"), (3, "Map"))
+    ]
+    assert [one.head for one in laid(*leaves)] == ["", "", ""]
