@@ -101,7 +101,7 @@ class _Interpreter(PDFPageInterpreter):
         # pdfminer copies the graphics state for each glyph to keep its colour, which we do not need.
         if self.textstate.font is not None:
             self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
-        elif _shows_something(seq):
+        elif _shows_something(seq) and isinstance(self.device, _LeafReader):
             self.device.has_lost_text = True
 
     def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 (pdfminer's name)
