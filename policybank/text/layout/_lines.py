@@ -48,7 +48,8 @@ _PART_AFTER_SPACE: Final = 4.0
 class Line:
     """Pieces on one baseline, as text. `parts` are what wide gaps divide it into; a line of one part has none.
 
-    Lengths and `turn` are those of `Piece`. `cell` is the cell of a ruled table that holds the line.
+    Lengths and `turn` are those of `Piece`. `cell` is the cell of a ruled table that holds the line, `faces` are the fonts
+    that wrote its Khmer.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Line:
     turn: int = 0
     cell: Cell | None = None
     parts: tuple[Line, ...] = ()
+    faces: frozenset[str] = frozenset()
 
 
 def make_lines(leaf: DrawnLeaf) -> tuple[Line, ...]:
@@ -109,6 +111,7 @@ def _line(pieces: list[Piece], cell: Cell | None) -> Line:
         turn=parts[0].turn,
         cell=cell,
         parts=tuple(parts),
+        faces=frozenset().union(*(part.faces for part in parts)),
     )
 
 
@@ -122,6 +125,9 @@ def _part(pieces: list[Piece], cell: Cell | None) -> Line:
         size=max(piece.size for piece in pieces),
         turn=pieces[0].turn,
         cell=cell,
+        faces=frozenset(
+            piece.font for piece in inked if family_at(piece) or _KHMER.match(piece.text)
+        ),
     )
 
 

@@ -69,6 +69,9 @@ def _begins_paragraph(lines: Sequence[Line], first: int, place: int) -> bool:
         return True
     if abs(line.size - previous.size) > _OTHER_SIZE * max(previous.size, 1):
         return True
+    # Headings are set in another font; a word in bold, or of another script, is no whole line of Khmer.
+    if previous.faces and line.faces and previous.faces.isdisjoint(line.faces):
+        return True
     return (
         _stands_apart(lines, place)
         or _is_indented(lines, first, place)
