@@ -42,6 +42,11 @@ class Line:
         return " ".join(word.text for word in self.words)
 
     @property
+    def is_khmer(self) -> bool:
+        """Whether a Khmer letter or figure stands in it."""
+        return _KHMER.search(self.text) is not None
+
+    @property
     def confidence(self) -> float:
         """Return the mean confidence of its words."""
         return fmean(word.confidence for word in self.words)
@@ -77,10 +82,8 @@ def lines_of(table: str, pictures: int) -> tuple[tuple[Line, ...], ...]:
 
 
 def without_specks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return `lines` without those that are no text of a Khmer column: stamps, dirt, marks taken for a line of their own."""
-    if not any(_KHMER.search(line.text) for line in lines):
-        return lines
-    return tuple(line for line in lines if _KHMER.search(line.text) or line.confidence > _SURE)
+    """Return `lines` without those that are no text of a leaf in Khmer: stamps, dirt, marks taken for a line of their own."""
+    return tuple(line for line in lines if line.is_khmer or line.confidence > _SURE)
 
 
 def paragraphs_of(lines: tuple[Line, ...]) -> list[str]:

@@ -71,10 +71,12 @@ def _read_picture(picture: Image.Image, tesseract: Tesseract, limits: OcrLimits)
     if not columns:
         return ImageText(text="", confidence=0.0, is_empty=True)
     read = _read_columns(columns, tesseract, limits)
-    lines = iter(read)
+    has_khmer_lines = any(line.is_khmer for lines in read for line in lines)
+    columns_read = iter(read)
     paragraphs: list[str] = []
     for block in blocks:
-        paragraphs += _text_of(block, tuple(next(lines) for _ in block.columns))
+        own = tuple(next(columns_read) for _ in block.columns)
+        paragraphs += _text_of(block, own, has_khmer_lines=has_khmer_lines)
     text = normalise_order(unicodedata.normalize("NFC", _CONTROL.sub("", "\n".join(paragraphs))))
     return ImageText(text=text, confidence=_confidence(line for one in read for line in one))
 
@@ -114,7 +116,10 @@ def _confidence(lines: Iterable[Line]) -> float:
     return round(sure / letters, 3) if letters else 0.0
 
 
-def _text_of(block: Block, columns: tuple[tuple[Line, ...], ...]) -> list[str]:
+def _text_of(
+    block: Block, columns: tuple[tuple[Line, ...], ...], *, has_khmer_lines: bool
+) -> list[str]:
     if block.row_tops:
         return rows_of(columns, block.row_tops)
-    return paragraphs_of(without_specks(columns[0]))
+    # A coat of arms is a block of its own: whether its lines are specks, the rest of the leaf tells.
+    return paragraphs_of(without_specks(columns[0]) if has_khmer_lines else columns[0])
