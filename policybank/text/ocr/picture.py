@@ -117,17 +117,12 @@ def _darkest(darkness: Image.Image) -> int:
     return 0
 
 
-def skew_of(picture: Image.Image) -> float:
-    """Return the angle in degrees, counter-clockwise, by which `picture` must be turned to be level.
-
-    Level lines of text give rows that are full or empty, so the squares of the rows' ink are at their highest
-    (Postl's projection profile).
-    """
-    return _levelest(ink_of(picture))[0]
-
-
 def _levelest(ink: Image.Image) -> tuple[float, float]:
-    """Return the angle at which `ink` is most level, and how level it is then."""
+    """Return the angle at which `ink` is most level, in degrees counter-clockwise, and how level it is then.
+
+    Level lines of text give rows that are full or empty, so the squares of the rows' ink are at their highest (Postl's
+    projection profile).
+    """
     # The dark edge of a photocopy is more even than any line of text.
     edges = (round(_EDGE * ink.width), round(_EDGE * ink.height))
     flat = ImageOps.crop(ink, edges).reduce(_FLAT)

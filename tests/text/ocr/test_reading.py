@@ -28,7 +28,7 @@ from policybank.text import (
     read_texts,
 )
 from policybank.text.ocr.blocks import blocks_of
-from policybank.text.ocr.picture import LeafImageError, leaf_picture, skew_of
+from policybank.text.ocr.picture import LeafImageError, _levelest, ink_of, leaf_picture
 from policybank.text.ocr.reading import OcrLimits, read_leaf_image
 from policybank.text.ocr.rules import without_rules
 from tests.text import make_pdf
@@ -96,7 +96,7 @@ def test_a_crooked_grey_scan_is_straightened_first(
 ) -> None:
     picture = leaf_picture(paper, 1).rotate(-2, resample=Image.Resampling.BICUBIC, fillcolor=255)
     grey = picture.point(lambda value: 40 + value * 0.7)
-    assert abs(skew_of(grey) - 2) <= 0.2
+    assert abs(_levelest(ink_of(grey))[0] - 2) <= 0.2
     assert error_rate(read_leaf_image(scan(tmp_path, grey), 1, tesseract, limits=OCR).text) < 0.06
 
 
