@@ -125,9 +125,15 @@ def write_truth(answers: Sequence[CrossAnswer], file: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the answers for a corpus on disk."""
     parser = argparse.ArgumentParser(description="Make the true answers of cross-language search.")
-    parser.add_argument("--corpus", type=Path, required=True, metavar="FILE", help="documents, one a line")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the answers go")
-    parser.add_argument("--bank", type=Path, default=Path(), metavar="FOLDER", help="the bank whose glossary asks")
+    parser.add_argument(
+        "--corpus", type=Path, required=True, metavar="FILE", help="documents, one a line"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="where the answers go"
+    )
+    parser.add_argument(
+        "--bank", type=Path, default=Path(), metavar="FOLDER", help="the bank whose glossary asks"
+    )
     options = parser.parse_args(arguments)
     glossary, faults = read_glossary(options.bank)
     if faults:

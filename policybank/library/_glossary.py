@@ -157,4 +157,8 @@ def _field_of(form: str, language: str, term: GlossaryTerm) -> ValuePath:
         return ("deprecated", language, term.given_up(language).index(form))
     if language == "en" and form in term.acronyms:
         return ("acronyms", term.acronyms.index(form))
-    return (f"also_{language}", term.also(language).index(form)) if form in term.also(language) else (language,)
+    return (
+        (f"also_{language}", term.also(language).index(form))
+        if form in term.also(language)
+        else (language,)
+    )

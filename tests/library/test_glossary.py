@@ -89,7 +89,9 @@ def test_the_shipped_glossary_is_in_order() -> None:
     assert not faults
     assert len(glossary.terms) >= 320
     for term in glossary.terms.values():
-        assert (term.basis == "own") <= (term.verify is not None), f"{term.id}: our own Khmer is to be confirmed"
+        assert (term.basis == "own") <= (term.verify is not None), (
+            f"{term.id}: our own Khmer is to be confirmed"
+        )
 
 
 def test_the_field_says_push_out_and_older_documents_drop_out() -> None:

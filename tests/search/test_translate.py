@@ -144,14 +144,18 @@ def test_a_query_that_terms_do_not_cover_is_left_alone(
 
 
 def test_a_name_stays_as_it_is_beside_two_terms(data: dict[str, str], tmp_path: Path) -> None:
-    english, khmer = by_node(["teacher policy of Svay Kolibri", "គោលនយោបាយ គ្រូ Kolibri"], data, tmp_path)
+    english, khmer = by_node(
+        ["teacher policy of Svay Kolibri", "គោលនយោបាយ គ្រូ Kolibri"], data, tmp_path
+    )
     assert english[0]["text"] == "គោលនយោបាយ គ្រូបង្រៀន នៃ Svay Kolibri"
     assert english[0]["pieces"] == ["គោលនយោបាយ", "គ្រូបង្រៀន", "Svay Kolibri"]
     assert khmer[0]["text"] == "teacher policy Kolibri"
 
 
 def test_an_acronym_and_its_name_lead_to_each_other(data: dict[str, str], tmp_path: Path) -> None:
-    short, long, capitals = by_node(["MoE policy", "Ministry of Education policy", "HE"], data, tmp_path)
+    short, long, capitals = by_node(
+        ["MoE policy", "Ministry of Education policy", "HE"], data, tmp_path
+    )
     assert texts(short, "en") == ["Ministry of Education policy"]
     assert texts(long, "en") == ["MoE policy"]
     assert texts(capitals, "km") == ["ឧត្តមសិក្សា"]
@@ -168,7 +172,9 @@ def test_a_word_that_was_given_up_leads_to_the_present_one_and_back(
     assert not any(one["isDeprecated"] for one in old)
     # The committee has still to confirm that drop-out is given up; its translation is none the worse.
     assert [one["isSure"] for one in old] == [True, False]
-    assert [(one["text"], one["isDeprecated"], one["now"]) for one in new if one["language"] == "en"] == [
+    assert [
+        (one["text"], one["isDeprecated"], one["now"]) for one in new if one["language"] == "en"
+    ] == [
         ("drop-out", True, "push-out"),
         ("dropout", True, "push-out"),
     ]
@@ -180,7 +186,9 @@ def test_a_word_that_was_given_up_leads_to_the_present_one_and_back(
 
 
 def test_a_translation_that_nobody_confirmed_says_so(data: dict[str, str], tmp_path: Path) -> None:
-    english, khmer, both = by_node(["private tutoring", "ការរៀនគួរ", "private tutoring policy"], data, tmp_path)
+    english, khmer, both = by_node(
+        ["private tutoring", "ការរៀនគួរ", "private tutoring policy"], data, tmp_path
+    )
     assert [one["isSure"] for one in (*english, *khmer, both[0])] == [False, False, False]
 
 
@@ -200,6 +208,8 @@ def test_every_main_form_of_the_shipped_glossary_finds_its_translation(tmp_path:
         for term in library.glossary.terms.values()
     ]
     answers = by_node([form for pair in pairs for form in pair], data, tmp_path)
-    for (english, khmer), to_khmer, to_english in zip(pairs, answers[::2], answers[1::2], strict=True):
+    for (english, khmer), to_khmer, to_english in zip(
+        pairs, answers[::2], answers[1::2], strict=True
+    ):
         assert khmer in texts(to_khmer, "km"), english
         assert english in texts(to_english, "en"), khmer

@@ -37,6 +37,8 @@ KINDS = (
     "en/guide/index.html",
     "km/guide/fields.html",
     "en/faults.html",
+    "km/glossary.html",
+    "en/glossary.html",
 )
 
 pytestmark = pytest.mark.browser

@@ -182,23 +182,14 @@
    * @param {Part[]} parts @param {Form[]} picks
    */
   function composed(parts, picks) {
-    /** @type {string[]} */
-    const said = [];
-    /** @type {string[]} */
-    const pieces = [];
-    /** @type {string[]} */
-    let terms = [];
-    /** @type {string[]} */
-    let kept = [];
+    const [said, pieces, terms, kept] = /** @type {string[][]} */ ([[], [], [], []]);
     let waiting = "";
     const close = () => {
-      const run = terms.concat(kept);
+      const run = terms.splice(0).concat(kept.splice(0));
       if (run.length && said.length && waiting) said.push(waiting);
       if (run.length) waiting = "";
       said.push(...run);
       pieces.push(...run);
-      terms = [];
-      kept = [];
     };
     let number = 0;
     for (const part of parts) {
@@ -276,7 +267,8 @@
    * Nothing comes out unless terms cover the whole query, with numbers and connecting words (of, the, ស្ដីពី, នៃ) between
    * them: a half translation finds the wrong pages and looks like an answer. One name in Latin letters may stay as it is
    * beside two terms or more, since the terms then carry the meaning.
-   * @param {string} query @param {{km: string, en: string}} data the values of search/glossary.py
+   * @param {string} query
+   * @param {{km: string, en: string}} data the values of search/glossary.py; give the same object again, for it is indexed once
    * @param {(word: string) => string} [stem] of English words
    * @returns {Translation[]}
    */
