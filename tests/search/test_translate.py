@@ -185,6 +185,14 @@ def test_a_word_that_was_given_up_leads_to_the_present_one_and_back(
     ]
 
 
+def test_a_word_to_the_letter_wins_over_one_with_the_same_stem(tmp_path: Path) -> None:
+    # Here the stem of "aids" is that of "aid".
+    data = {"km": "ក\nខ", "en": "item|~aids\naid"}
+    given_up, current = by_node(["aids", "aid"], data, tmp_path)
+    assert texts(given_up, "km") == ["ក"]
+    assert texts(current, "km") == ["ខ"]
+
+
 def test_a_translation_that_nobody_confirmed_says_so(data: dict[str, str], tmp_path: Path) -> None:
     english, khmer, both = by_node(
         ["private tutoring", "ការរៀនគួរ", "private tutoring policy"], data, tmp_path

@@ -38,7 +38,6 @@ KINDS = (
     "km/guide/fields.html",
     "en/faults.html",
     "km/glossary.html",
-    "en/glossary.html",
 )
 
 pytestmark = pytest.mark.browser

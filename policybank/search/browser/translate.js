@@ -4,8 +4,8 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
-  /** @typedef {{begin: number, end: number, word: string, raw: string, isKhmer: boolean}} Token */
-  /** @typedef {{text: string, kind: number, isDoubtful: boolean, key: string}} Form */
+  /** @typedef {{begin: number, end: number, word: string, plain: string, raw: string, isKhmer: boolean}} Token */
+  /** @typedef {{text: string, kind: number, isDoubtful: boolean, key: string, exact: string}} Form */
   /** @typedef {{km: Form[], en: Form[], isSure: boolean}} Concept */
   /** @typedef {{concept: Concept, form: Form, language: "km" | "en"}} Match */
   /** @typedef {{kind: "term" | "kept" | "between", begin: number, end: number, matches: Match[], text: string}} Part */
@@ -36,9 +36,7 @@
     ស្ដីពី: "on", អំពី: "on", នៃ: "of", របស់: "of", និង: "and", សម្រាប់: "for", ដោយ: "by", ក្នុង: "in", នៅក្នុង: "in", នៅ: "in",
     ចំពោះ: "for", ឆ្នាំ: "", ដែល: "", ឬ: "",
   };
-  /** @type {Record<string, string>} */
-  const KHMER_BETWEEN_FOLDED = {};
-  for (const [word, english] of Object.entries(KHMER_BETWEEN)) KHMER_BETWEEN_FOLDED[Bank.khmer.fold(word)] = english;
+  for (const word of Object.keys(KHMER_BETWEEN)) KHMER_BETWEEN[Bank.khmer.fold(word)] = KHMER_BETWEEN[word];
 
   const PART = /['’]s(?![A-Za-z])|[\u1780-\u17dd]+|[0-9A-Za-z\u00c0-\u024f]+/g;
   const KHMER = /[\u1780-\u17dd]/;
@@ -55,30 +53,30 @@
       if (KHMER.test(raw)) {
         let begin = place;
         for (const one of Bank.khmer.syllables(raw)) {
-          tokens.push({ begin, end: begin + one.length, word: one, raw: one, isKhmer: true });
+          tokens.push({ begin, end: begin + one.length, word: one, plain: one, raw: one, isKhmer: true });
           begin += one.length;
         }
       } else if (!/^['’]/.test(raw)) {
-        const word = stem(raw.normalize("NFD").replace(ACCENTS, "").toLowerCase());
-        tokens.push({ begin: place, end: place + raw.length, word, raw, isKhmer: false });
+        const plain = raw.normalize("NFD").replace(ACCENTS, "").toLowerCase();
+        tokens.push({ begin: place, end: place + raw.length, word: stem(plain), plain, raw, isKhmer: false });
       }
       return raw;
     });
     return tokens;
   }
 
-  /** @param {Token[]} tokens */
-  function keyOf(tokens) {
-    return tokens.map((one) => one.word).join(" ");
+  /** @param {Token[]} tokens @param {"word" | "plain"} [what] */
+  function keyOf(tokens, what = "word") {
+    return tokens.map((one) => one[what]).join(" ");
   }
 
   /** @param {string} shown @param {(word: string) => string} stem @returns {Form} */
   function formOf(shown, stem) {
     const kind = { "^": ACRONYM, "~": GIVEN_UP, "≈": GIVEN_UP }[shown[0]];
     const text = kind === undefined ? shown : shown.slice(1);
-    const key = keyOf(tokensOf(Bank.khmer.fold(text), stem));
-    const isShort = kind === ACRONYM && text.length <= SHORT_ACRONYM;
-    return { text, kind: kind === undefined ? ALSO : kind, isDoubtful: shown[0] === "≈", key: isShort ? `=${text}` : key };
+    const tokens = tokensOf(Bank.khmer.fold(text), stem);
+    const key = kind === ACRONYM && text.length <= SHORT_ACRONYM ? `=${text}` : keyOf(tokens);
+    return { text, kind: kind === undefined ? ALSO : kind, isDoubtful: shown[0] === "≈", key, exact: keyOf(tokens, "plain") };
   }
 
   /** Every form of both languages by its key. @param {{km: string, en: string}} data @param {(word: string) => string} stem */
@@ -108,9 +106,14 @@
     return index;
   }
 
-  /** The concepts behind some tokens: only those that match best. @param {Token[]} tokens @param {Map<string, Match[]>} index */
+  /**
+   * The concepts behind some tokens: those that match best, to the letter if any does ("disabled" has the stem of "disability").
+   * @param {Token[]} tokens @param {Map<string, Match[]>} index
+   */
   function matchesOf(tokens, index) {
-    const found = (index.get(keyOf(tokens)) || []).concat((tokens.length === 1 && index.get(`=${tokens[0].raw}`)) || []);
+    const all = (index.get(keyOf(tokens)) || []).concat((tokens.length === 1 && index.get(`=${tokens[0].raw}`)) || []);
+    const exact = all.filter((one) => one.form.exact === keyOf(tokens, "plain"));
+    const found = exact.length ? exact : all;
     const best = Math.min(...found.map((one) => one.form.kind));
     return found.filter((one) => one.form.kind === best);
   }
@@ -158,7 +161,7 @@
     const place = { begin: tokens[0].begin, end: tokens[tokens.length - 1].end, matches, text: "" };
     if (matches.length) return { ...place, kind: "term" };
     const joined = tokens.map((one) => one.word).join("");
-    const between = language === "km" ? KHMER_BETWEEN_FOLDED[joined] : tokens.length === 1 ? ENGLISH_BETWEEN[tokens[0].raw.toLowerCase()] : undefined;
+    const between = language === "km" ? KHMER_BETWEEN[joined] : tokens.length === 1 ? ENGLISH_BETWEEN[tokens[0].raw.toLowerCase()] : undefined;
     if (between !== undefined) return { ...place, kind: "between", text: between };
     const isNumber = tokens.length === 1 && /^\d+$/.test(tokens[0].raw);
     if (isNumber || isName(tokens, all)) return { ...place, kind: "kept", text: tokens.map((one) => one.raw).join(" ") };
@@ -209,10 +212,7 @@
     const terms = parts.filter((one) => one.kind === "term");
     /** @type {Match[][]} */
     const readings = terms.length === 1 ? terms[0].matches.map((one) => [one]) : [terms.map((one) => one.matches[0])];
-    /** @type {Translation[]} */
-    const firsts = [];
-    /** @type {Translation[]} */
-    const others = [];
+    const [firsts, others] = /** @type {Translation[][]} */ ([[], []]);
     for (const reading of readings) {
       const choices = reading.map((one) => formsIn(one, other));
       const mains = choices.map((one) => one[0]);
