@@ -1,1 +1,18 @@
-"""x"""
+"""Find documents: the index in files that any static host or stick can carry, and the engine that runs in the browser.
+
+`index_bank` makes the files; the scripts in `browser/` ask them, and the same scripts answer on the command line
+(`SearchEngine`). Only this room imports numpy and mini-racer.
+"""
+
+from .glossary import glossary_values
+from .index import SearchIndex, index_entries
+from .packing import STICK, WEB, Packing
+
+__all__ = [
+    "STICK",
+    "WEB",
+    "Packing",
+    "SearchIndex",
+    "glossary_values",
+    "index_entries",
+]
