@@ -4,6 +4,7 @@
 (`SearchEngine`). Only this room imports numpy and mini-racer.
 """
 
+from .bank_index import index_bank
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
 from .packing import STICK, WEB, Packing
@@ -14,5 +15,6 @@ __all__ = [
     "Packing",
     "SearchIndex",
     "glossary_values",
+    "index_bank",
     "index_entries",
 ]

@@ -85,9 +85,7 @@ def merge_groups(
     }
 
 
-def _read(
-    family: str, group: int, runs: Sequence[RunFacts], lexicon: Lexicon
-) -> dict[str, Column]:
+def _read(family: str, group: int, runs: Sequence[RunFacts], lexicon: Lexicon) -> dict[str, Column]:
     """Return the columns of `family` in this group, with the numbers of the whole part."""
     parts: dict[str, list[Column]] = {name: [] for name in FAMILIES[family]}
     for place, run in enumerate(runs):
@@ -140,7 +138,10 @@ def _lines(
         hashes = lexicon.stem_hashes
         shards = _shards(mixed(hashes[keys >> _BITS], hashes[keys & _MASK]), shape)
         for number, shard, start, end in zip(keys.tolist(), shards, starts, ends, strict=True):
-            first, second = lexicon.stems[(number >> _BITS) - 1], lexicon.stems[(number & _MASK) - 1]
+            first, second = (
+                lexicon.stems[(number >> _BITS) - 1],
+                lexicon.stems[(number & _MASK) - 1],
+            )
             yield shard, f"{first}_{second} {signs[start:end]}"
     else:
         is_khmer = family in KHMER_FAMILIES

@@ -249,9 +249,7 @@ def _indexed_text(leaf: Leaf) -> str:
 
 
 def _merge(bench: Bench, task: MergeTask) -> Blob:
-    shards = merge_groups(
-        task.groups, task.runs, bench.lexicon(task.runs), task.shape, task.levels
-    )
+    shards = merge_groups(task.groups, task.runs, bench.lexicon(task.runs), task.shape, task.levels)
     files = {f"s{number}": text for number, text in shards.items()}
     return _write_blob(task.place, f"shards{task.groups[0]}.bin", task.name, files)
 
@@ -296,7 +294,9 @@ def kept_part(cache: Path, name: str) -> Part | None:
     return _part(cache, name, stored["facts"], stored["blobs"])
 
 
-def _keep(cache: Path, name: str, made: Path, facts: Mapping[str, Any], blobs: Sequence[Blob]) -> Part:
+def _keep(
+    cache: Path, name: str, made: Path, facts: Mapping[str, Any], blobs: Sequence[Blob]
+) -> Part:
     write_bytes(made / _FACTS, json.dumps({"facts": facts, "blobs": blobs}).encode("utf-8"))
     remove_tree(cache / name)
     made.rename(cache / name)

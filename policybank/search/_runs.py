@@ -122,9 +122,7 @@ class RunMaker:
     def _english_columns(
         self, words: Column, slots: Column, places: Column
     ) -> dict[str, dict[str, Column]]:
-        stops = np.array(
-            [False, *(one in STOP_WORDS for one in self._stems.forms)], dtype=np.bool_
-        )
+        stops = np.array([False, *(one in STOP_WORDS for one in self._stems.forms)], dtype=np.bool_)
         is_stop = stops[words]
         kept = np.ones(len(words), np.bool_) if self._keeps_stop_words else ~is_stop
         beside = (slots[1:] == slots[:-1]) & (is_stop[1:] | is_stop[:-1])
@@ -192,7 +190,9 @@ def _stem_of(word: str) -> str:
 def _khmer_columns(syllables: Column, slots: Column) -> dict[str, dict[str, Column]]:
     if len(syllables) < 2:
         nothing = np.zeros(0, np.int64)
-        return {family: dict.fromkeys(FAMILIES[family], nothing) for family in sorted(KHMER_FAMILIES)}
+        return {
+            family: dict.fromkeys(FAMILIES[family], nothing) for family in sorted(KHMER_FAMILIES)
+        }
     # Each leaf ends with a break, so no run passes from one to the next.
     first, second = syllables[:-1], syllables[1:]
     third = np.append(syllables[2:], BREAK)

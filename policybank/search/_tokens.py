@@ -68,4 +68,9 @@ def words_of(text: str) -> list[str]:
 
 def khmer_syllable(piece: str) -> str:
     """Return `piece` when it is a Khmer syllable, else nothing: the shape of a numbering of syllables."""
-    return piece if "\u1780" <= piece[0] <= "\u17dd" and piece[0] not in "\u17d4\u17d5\u17d6\u17d7\u17d8\u17d9\u17da\u17db\u17dc" else ""
+    return (
+        piece
+        if "\u1780" <= piece[0] <= "\u17dd"
+        and piece[0] not in "\u17d4\u17d5\u17d6\u17d7\u17d8\u17d9\u17da\u17db\u17dc"
+        else ""
+    )

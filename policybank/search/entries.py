@@ -28,7 +28,7 @@ class EntryEdition:
 class Entry:
     """A document or guide as the index sees it.
 
-    `fields` has the text of each of FIELDS, both languages together; `facets` the values it is filtered by; `date` (ISO)
+    `issued` is the date of the document (ISO, as far as known), by which results are sorted. `fields` has the text of each of FIELDS, both languages together; `facets` the values it is filtered by; `date` (ISO)
     decides its segment; `weight` from 0 to 9 breaks ties: what is in force before what has ended. `digest` is equal
     in two builds exactly when everything here and the text of all leaves are equal.
     """
@@ -39,6 +39,7 @@ class Entry:
     title_en: str
     type: str
     year: int | None
+    issued: str
     status: str
     until: str
     languages: tuple[str, ...]

@@ -31,21 +31,23 @@ _FEW_LEAVES = 600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchIndex:
-    """A finished index: the files of its parts, and the script that names them all."""
+    """A finished index: the files of its parts, and the small ones by their path, the manifest among them."""
 
-    manifest: bytes
     files: tuple[PackedFile, ...]
+    small: Mapping[str, bytes]
 
     @property
     def size_bytes(self) -> int:
         """The size of all files."""
-        return len(self.manifest) + sum(file.length for file in self.files)
+        packed = sum(file.length for file in self.files)
+        return packed + sum(map(len, self.small.values()))
 
 
 def index_entries(
     entries: Sequence[Entry],
     load_leaves: LoadLeaves,
     facts: Mapping[str, Any],
+    values: Mapping[str, Any],
     *,
     cache_folder: Path,
     packing: Packing,
@@ -53,7 +55,8 @@ def index_entries(
 ) -> SearchIndex:
     """Return the index of `entries`, laid out by `packing`; what an earlier build left in `cache_folder` is used again.
 
-    `facts` go into the manifest as they are: addresses, names of types.
+    `facts` go into the manifest as they are: addresses, names of types. `values` are further small files by the key under
+    which the engine asks for them.
     """
     cache_folder.mkdir(parents=True, exist_ok=True)
     segments = {
@@ -80,8 +83,9 @@ def index_entries(
             files += leaves.files + records.files
             folders |= {leaves.folder, records.folder}
     _remove_others(cache_folder, packing, folders)
-    manifest = script("manifest", {**facts, "segments": told})
-    return SearchIndex(manifest=manifest, files=tuple(files))
+    all_values = {**values, "manifest": {**facts, "segments": told}}
+    small = {f"search/{key}.js": script(key, value) for key, value in all_values.items()}
+    return SearchIndex(files=tuple(files), small=small)
 
 
 def _parts_of(
@@ -103,6 +107,7 @@ def _parts_of(
         for name in sorted({name for entry in entries for name in entry.facets})
     }
     facets["year"] = [entry.year or 0 for entry in entries]
+    facets["date"] = [entry.issued for entry in entries]
     records = make_record_part(
         cache_folder,
         f"{prefix}-records-{digest}",
@@ -152,3 +157,8 @@ def _remove_others(cache_folder: Path, packing: Packing, keep: set[str]) -> None
     for folder in cache_folder.iterdir():
         if folder.name.startswith(f"{packing.name}-") and folder.name not in keep:
             remove_tree(folder)
+
+
+def keyed(name: str, value: Any) -> tuple[str, Any]:
+    """Return a key for `value` that changes when it does, and `value`: a browser may keep the file for ever."""
+    return f"{name}-{digest_of(repr(value))[:10]}", value

@@ -105,7 +105,7 @@
       // A leaf that holds a part is shown only where no leaf is said to hold all.
       if (!found.marks.length || (found.held !== all && !candidate.isPartial)) continue;
       if (isGuide) {
-        result.fieldSnippet = shown(found, slot === segment.first[document] ? "km" : "en");
+        result.fieldSnippet = shown(found, leafOf(slot - segment.first[document], result.editions).edition.language);
       } else {
         const { snippet, marks, beginsInside, endsInside } = found;
         // The leaf that was looked at comes first.

@@ -67,10 +67,10 @@
     let found = await Bank.match.candidates(manifest.segments, query);
     found = await Bank.help.withOtherForms(found, answer, query, context);
     if (!found.length) found = await Bank.help.little(answer, query, context);
-    const kept = await Bank.filters.apply(found, answer, context);
+    const kept = await Bank.facets.apply(found, answer, context);
     answer.total = kept.length;
     if (options.all) return { ...answer, ...(await everything(kept, context)) };
-    await Bank.filters.sort(kept, options.sort);
+    await Bank.facets.sort(kept, options.sort);
     if (options.onCandidates) {
       const first = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
       options.onCandidates({ ...answer, results: first, isExact: !needsLook(kept) });

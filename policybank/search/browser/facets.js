@@ -87,6 +87,6 @@
     return Bank.store.load(manifest.labels);
   }
 
-  Bank.filters = { apply, sort };
+  Bank.facets = { apply, sort };
   Bank.searchFacets = searchFacets;
 })((window.PolicyBank = window.PolicyBank || {}));
