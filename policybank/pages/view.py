@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .front_views import ChooserView, HomeView, NotFoundView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .search_view import SearchView
     from .text_view import TextView
 
     Content: TypeAlias = (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         | GuideView
         | GuidesView
         | RawView
+        | SearchView
         | SitemapView
     )
 
