@@ -10,6 +10,7 @@ from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
 from .page import PlannedPage
+from .search_view import search_view
 from .text_view import text_view
 from .view import View
 
@@ -24,6 +25,7 @@ _MAKERS = {
     "chooser": chooser_view,
     "not-found": not_found_view,
     "glossary": glossary_view,
+    "search": search_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,

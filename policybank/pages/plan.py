@@ -25,6 +25,7 @@ from .list_views import NO_PART
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
+from .search_view import SEARCH_PATH
 
 # Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
 _SITEMAP_LENGTH = 50_000
@@ -89,6 +90,7 @@ class _Planner:
             yield from self._guides(language)
             glossary = self._bank.catalogue.glossary.digest
             yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
+            yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):

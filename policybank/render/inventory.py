@@ -22,6 +22,8 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         shells=shells.parts,
         style_path=assets.style_path,
         script_path=assets.script_path,
+        search_path=assets.search_path,
+        words_paths=assets.words_paths,
         site_url=site_url,
     )
 

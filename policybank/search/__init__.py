@@ -8,6 +8,7 @@ from .bank_index import index_bank
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
 from .packing import STICK, WEB, Packing
+from .words import words_script
 
 __all__ = [
     "STICK",
@@ -17,4 +18,5 @@ __all__ = [
     "glossary_values",
     "index_bank",
     "index_entries",
+    "words_script",
 ]
