@@ -5,6 +5,7 @@
 """
 
 from .bank_index import index_bank
+from .client import client_files, engine_files, starter_file
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
 from .packing import STICK, WEB, Packing
@@ -15,8 +16,11 @@ __all__ = [
     "WEB",
     "Packing",
     "SearchIndex",
+    "client_files",
+    "engine_files",
     "glossary_values",
     "index_bank",
     "index_entries",
+    "starter_file",
     "words_script",
 ]
