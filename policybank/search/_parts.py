@@ -7,7 +7,7 @@ for ever and can never mix those of two builds. What was made once is kept in th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,7 @@ def make_record_part(
     if kept is not None:
         return kept
     place = _fresh_folder(cache, name)
-    maker = workers.bench.run_maker(spread=1, keeps_stop_words=True)
+    maker = workers.bench.run_maker(spread=1, of_records=True)
     runs = (maker.write_run(fields, place / "records.run"),)
     shape = shape_of(runs, 1, packing.record_shard_bytes / _BYTES_A_ROW_OF_RECORDS)
     levels = np.zeros(fields[-1][0] + 1 if fields else 1, np.int64)
@@ -240,7 +240,7 @@ def _read_batch(bench: Bench, batch: LeafBatch) -> tuple[RunFacts, Blob]:
             sign = TRUST_SIGNS[leaf.trust] if text else ""
             chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
     blob = _write_blob(batch.place, f"text{batch.number}.bin", batch.name, chunks)
-    maker = bench.run_maker(spread=batch.spread, keeps_stop_words=False)
+    maker = bench.run_maker(spread=batch.spread, of_records=False)
     return maker.write_run(texts, batch.place / f"{batch.number}.run"), blob
 
 

@@ -19,6 +19,7 @@ from ._arrays import AnyColumn, Column, Numbers
 from ._hashing import GROUPS, hash_of, mixed
 from ._tokens import BREAK, Numbering, folded, khmer_syllable, syllable_numbers, words_of
 from .english import STOP_WORDS, stem
+from .entries import SEPARATOR
 
 # What a group holds, in columns. Numbers of syllables and stems are those of the batch.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -81,12 +82,13 @@ def _forms_file(file: Path) -> Path:
 class RunMaker:
     """Makes runs; remembers what the syllables and words it met are, so that each is folded, stemmed and hashed once.
 
-    With `keeps_stop_words` they are words like others: in titles "IT" may be an acronym.
+    `of_records` is for the short fields of records: there stop words are words like others (in a title "IT" may be an
+    acronym), and no phrase passes from one value of a field to the next.
     """
 
-    def __init__(self, *, spread: int, keeps_stop_words: bool) -> None:
+    def __init__(self, *, spread: int, of_records: bool) -> None:
         self._spread = spread
-        self._keeps_stop_words = keeps_stop_words
+        self._of_records = of_records
         self._syllables = Numbering(khmer_syllable)
         self._stems = Numbering(_stem_of)
         self._hashes: dict[str, int] = {}
@@ -104,7 +106,7 @@ class RunMaker:
             found.append(BREAK)
             syllables += found
             syllable_counts.append(len(found))
-            numbers = list(map(self._stems.__getitem__, words_of(text_folded)))
+            numbers = self._word_numbers(text_folded)
             words += numbers
             word_counts.append(len(numbers))
             slots.append(slot)
@@ -119,13 +121,23 @@ class RunMaker:
         )
         return self._write(columns, file)
 
+    def _word_numbers(self, text: str) -> list[int]:
+        if not self._of_records:
+            return list(map(self._stems.__getitem__, words_of(text)))
+        numbers: list[int] = []
+        for value in text.split(SEPARATOR):
+            numbers += map(self._stems.__getitem__, words_of(value))
+            numbers.append(BREAK)
+        return numbers
+
     def _english_columns(
         self, words: Column, slots: Column, places: Column
     ) -> dict[str, dict[str, Column]]:
         stops = np.array([False, *(one in STOP_WORDS for one in self._stems.forms)], dtype=np.bool_)
         is_stop = stops[words]
-        kept = np.ones(len(words), np.bool_) if self._keeps_stop_words else ~is_stop
+        kept = words != BREAK if self._of_records else ~is_stop
         beside = (slots[1:] == slots[:-1]) & (is_stop[1:] | is_stop[:-1])
+        beside &= (words[1:] != BREAK) & (words[:-1] != BREAK)
         return {
             "words": {"first": words[kept], "slot": slots[kept], "place": places[kept]},
             "pairs": {

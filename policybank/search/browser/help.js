@@ -26,7 +26,7 @@
     }
     const forms = Bank.translate(query.text, glossary).slice(0, MOST_FORMS);
     const lists = await Promise.all(
-      forms.map((/** @type {any} */ form) => Bank.match.candidates(context.manifest.segments, Bank.query.parse(form.text))),
+      forms.map((/** @type {any} */ form) => Bank.match.candidates(context.manifest.segments, Bank.query.ofForm(form))),
     );
     /** @type {Map<string, any>} */
     const all = new Map(found.map((one) => [`${one.segment.name} ${one.document}`, one]));
@@ -59,12 +59,25 @@
       if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
       if (await finds(one.query)) answer.suggestions.push(one);
     }
+    for (const text of shorter(query)) {
+      if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
+      if (await finds(text)) answer.suggestions.push({ query: text, kind: "fewer" });
+    }
     const parts = partsOf(query);
     if (parts.pieces.length < 2) return [];
     const least = Math.max(1, Math.ceil(parts.pieces.length * NEAR_SHARE));
     const near = await Bank.match.candidates(segments, parts, least);
     answer.nearly = near.length > 0;
     return near;
+  }
+
+  /** A query of a few words, with each of them left out in turn. @param {any} query @returns {string[]} */
+  function shorter(query) {
+    const words = query.text.trim().split(/\s+/);
+    if (words.length < 2 || words.length > 4) return [];
+    return words.map((/** @type {string} */ _word, /** @type {number} */ out) =>
+      words.filter((/** @type {string} */ _one, /** @type {number} */ place) => place !== out).join(" "),
+    );
   }
 
   /** @param {any} query @param {any} context @returns {Promise<string[]>} */
