@@ -7,6 +7,7 @@ term, and kept on the disk; `_merge` then takes one group of all batches at a ti
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,11 @@ class RunFacts:
         offset = stored.offset + begin * kind.itemsize
         return np.fromfile(self.file, dtype=kind, count=end - begin, offset=offset)
 
+    def read_word_counts(self) -> dict[str, int]:
+        """Return on how many leaves (or in how many fields) each word of letters stands, as it is written."""
+        counts: dict[str, int] = json.loads(read_bytes(_words_file(self.file)))
+        return counts
+
     def read_forms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the syllables and the stems of the batch, number 1 first."""
         syllables, stems = json.loads(read_bytes(_forms_file(self.file)))
@@ -73,10 +79,15 @@ class RunFacts:
         """Remove the files of the run."""
         self.file.unlink()
         _forms_file(self.file).unlink()
+        _words_file(self.file).unlink()
 
 
 def _forms_file(file: Path) -> Path:
     return file.with_suffix(".forms")
+
+
+def _words_file(file: Path) -> Path:
+    return file.with_suffix(".words")
 
 
 class RunMaker:
@@ -100,13 +111,16 @@ class RunMaker:
         words: list[int] = []
         word_counts: list[int] = []
         slots: list[int] = []
+        spelled: Counter[str] = Counter()
         for slot, text in texts:
             text_folded = folded(text)
             found = syllable_numbers(text_folded, self._syllables)
             found.append(BREAK)
             syllables += found
             syllable_counts.append(len(found))
-            numbers = self._word_numbers(text_folded)
+            here = words_of(text_folded)
+            spelled.update(set(here))
+            numbers = self._word_numbers(text_folded, here)
             words += numbers
             word_counts.append(len(numbers))
             slots.append(slot)
@@ -119,11 +133,13 @@ class RunMaker:
             np.repeat(slot_column, word_counts),
             _places(np.array(word_counts, dtype=np.int64)),
         )
+        counts = {word: count for word, count in spelled.items() if word.isalpha()}
+        _words_file(file).write_text(json.dumps(counts), encoding="ascii")
         return self._write(columns, file)
 
-    def _word_numbers(self, text: str) -> list[int]:
+    def _word_numbers(self, text: str, found: list[str]) -> list[int]:
         if not self._of_records:
-            return list(map(self._stems.__getitem__, words_of(text)))
+            return list(map(self._stems.__getitem__, found))
         numbers: list[int] = []
         for value in text.split(SEPARATOR):
             numbers += map(self._stems.__getitem__, words_of(value))

@@ -53,7 +53,7 @@
     const finds = async (text) => (await Bank.match.candidates(segments, Bank.query.parse(text))).length > 0;
     const tried = [
       ...Bank.keyboard.slips(query.text).map((/** @type {string} */ text) => ({ query: text, kind: "keyboard" })),
-      ...(await spellings(query, context)).map((text) => ({ query: text, kind: "spelling" })),
+      ...(await spellings(query, context, finds)).map((text) => ({ query: text, kind: "spelling" })),
     ];
     for (const one of tried) {
       if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
@@ -80,12 +80,14 @@
     );
   }
 
-  /** @param {any} query @param {any} context @returns {Promise<string[]>} */
-  async function spellings(query, context) {
+  /** @param {any} query @param {any} context @param {(text: string) => Promise<boolean>} finds @returns {Promise<string[]>} */
+  async function spellings(query, context, finds) {
     const { manifest } = context;
     /** @type {string[]} */
     const found = [];
     for (const piece of query.pieces) {
+      // A word that stands somewhere is no slip.
+      if (query.pieces.length > 1 && (await finds(piece.text))) continue;
       if (piece.isKhmer) {
         for (const text of Bank.spelling.khmerVariants(piece.text)) found.push(query.text.replace(piece.text, text));
       } else if (!piece.isQuoted && manifest.lexicon) {
@@ -103,7 +105,8 @@
 
   /** @param {any} lexicon @param {string} key */
   async function lexiconList(lexicon, key) {
-    return lexicon.keys.includes(key) ? Bank.store.load(`${lexicon.folder}/${key}`) : "";
+    const lists = await Bank.store.load(`${lexicon.folder}/w${Bank.spelling.shardOf(key, lexicon.shards)}`);
+    return lists[key] || "";
   }
 
   /** The query in smaller parts: each word, and of Khmer each run of three syllables. @param {any} query */
