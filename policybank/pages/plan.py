@@ -19,6 +19,7 @@ from policybank.settings import Settings
 from .bank import Bank, EditionFacts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .entries import entry_facts, wanted_ids
+from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
 from .list_views import NO_PART
 from .ordering import initial_of, order_key
@@ -87,6 +88,8 @@ class _Planner:
             for facet in FACETS:
                 yield from self._facet(language, facet)
             yield from self._guides(language)
+            glossary = self._bank.catalogue.glossary.digest
+            yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
             for document_id in self._documents:
                 yield self._document(language, document_id)

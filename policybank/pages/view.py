@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .document_view import DocumentView
     from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
+    from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
     from .search_view import SearchView
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         | HomeView
         | ChooserView
         | NotFoundView
+        | GlossaryView
         | GuideView
         | GuidesView
         | RawView

@@ -9,38 +9,23 @@ import importlib.metadata
 import importlib.resources
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.core import digest_of, digest_of_files, read_bytes, read_text, write_text
 from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder
-from policybank.search import words_script
+from policybank.search import client_files, starter_file, words_script
 
+from .scripts import minified
 from .shells import Shells
 from .styles import cut_styles, drop_unread_variables, names_in
 
 _HERE = Path(__file__).parent
 _PAGES = _HERE.parent / "pages"
-_KHMER = _HERE.parent / "khmer"
 _SEARCH = _HERE.parent / "search" / "browser"
 _CACHE = ".cache/styles.json"
-
-# What brings the search is part of the one script; all else of the search waits until it is wanted. Its files stand in the
-# order in which they need each other.
-_STARTER = _SEARCH / "starter.js"
-_SEARCH_FILES = (
-    _KHMER / "khmer_rules.js",
-    _KHMER / "khmer.js",
-    *(
-        _SEARCH / f"{name}.js"
-        for name in (
-            "elements", "say", "asking", "recent", "result", "filters", "address", "page", "box", "needles",
-            "highlight", "wake",
-        )
-    ),
-)  # fmt: skip
 
 # One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
 _FONT_PACKAGE = "@fontsource/noto-sans-khmer"
@@ -64,9 +49,11 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     style = _style_sheet(root, shells)
     style_path = f"assets/bank.{digest_of(style)[:10]}.css"
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
-    common = [*sorted((_HERE / "scripts").glob("*.js")), _STARTER]
-    script_path = _add(files, "assets/bank", "".join(read_text(file) for file in common))
-    search_path = _add(files, "assets/search", "".join(read_text(file) for file in _SEARCH_FILES))
+    # What brings the search is part of the one script of every page; all else of it waits until it is wanted.
+    common = [*sorted((_HERE / "browser").glob("*.js")), starter_file()]
+    scripts = minified(root, {"bank": _joined(common), "search": _joined(client_files())})
+    script_path = _add(files, "assets/bank", scripts["bank"])
+    search_path = _add(files, "assets/search", scripts["search"])
     words_paths = {
         language: _add(files, f"search/words.{language}", words_script(language))
         for language in LANGUAGES
@@ -88,6 +75,10 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     )
 
 
+def _joined(files: Iterable[Path]) -> str:
+    return "".join(read_text(file) for file in files)
+
+
 def _add(files: dict[str, bytes], name: str, script: str) -> str:
     """Add a script under `name` and a digest to `files`, and return its path."""
     path = f"{name}.{digest_of(script)[:10]}.js"
@@ -100,7 +91,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
     used = [
         *(file for file in (_PAGES / "templates").rglob("*.html")),
         *(file for file in _PAGES.glob("*.py")),
-        *(file for file in (_HERE / "scripts").glob("*.js")),
+        *(file for file in (_HERE / "browser").glob("*.js")),
         *(file for file in _SEARCH.glob("*.js")),
     ]
     material = _material_styles()
