@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policybank.i18n import LANGUAGES
-from policybank.search import interface_words, words_script
+from policybank.search.words import interface_words, words_script
 
 BROWSER = Path(__file__).parents[2] / "policybank" / "search" / "browser"
 CODE = "\n".join(file.read_text(encoding="utf-8") for file in sorted(BROWSER.glob("*.js")))

@@ -211,6 +211,17 @@ def test_a_screen_reader_is_told_the_count_when_the_typing_rests_and_not_at_each
     assert page.evaluate("told") == ["See all 28 results"]
 
 
+def test_a_slow_answer_is_announced(page: Page, site: Path) -> None:
+    page.clock.install(time=0)
+    open_box(page, site.as_uri())
+    page.clock.pause_at(3_600_000)
+    type_words(page, "never")
+    page.clock.run_for(600)
+    assert page.locator(OPTIONS).all_inner_texts() == ["Searching…"]
+    page.keyboard.press("Tab")
+    assert not page.is_visible(".found-list")
+
+
 def test_leaving_the_box_closes_the_list(page: Page, site: Path) -> None:
     open_box(page, site.as_uri())
     type_words(page, "school")
