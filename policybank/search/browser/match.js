@@ -138,7 +138,9 @@
     addRecords(byDocument, records, idf);
     addLeaves(byDocument, segment, leaves, query, idf);
     byDocument.forEach((candidate) => {
-      if (candidate.slots.length || candidate.group > SCATTERED) return;
+      // A guide that speaks of a matter comes after the documents on it; one that is named so does not.
+      if (segment.name === "guides" && candidate.group < NAMED) candidate.group = SCATTERED;
+      if (candidate.slots.length || candidate.fields) return;
       candidate.isPartial = true;
       candidate.slots = leavesWithSome(segment, candidate.document, leaves);
     });
