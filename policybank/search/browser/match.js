@@ -76,7 +76,9 @@
     let slots = lists[0].slots;
     let entries = [slots.map((_, entry) => entry)];
     for (const list of lists.slice(1)) {
+      /** @type {number[]} */
       const kept = [];
+      /** @type {number[]} */
       const at = [];
       for (let mine = 0, other = 0; mine < slots.length && other < list.slots.length; ) {
         if (slots[mine] === list.slots[other]) {
