@@ -15,6 +15,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _PACKED_BEFORE = frozenset({".woff2", ".png", ".jpg", ".webp", ".pdf", ".gz"})
+# Pagefind's files are gzip streams inside, which its own script unpacks.
+_PACKED_BEFORE |= {".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
 
 
 @dataclass(frozen=True, slots=True)
