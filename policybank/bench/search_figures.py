@@ -98,6 +98,7 @@ def _values(measured: Measured, run: Run, text_bytes: int) -> Iterator[tuple[str
         name, language = _named("cached query", key)
         yield f"{name}, median, {language}", times.median, "ms"
         yield f"{name}, 95th percentile, {language}", times.percentile_95, "ms"
+    yield "until it can be asked", measured.ready_seconds, "s"
     sizes = measured.sizes
     yield "index gzipped, for 1 MB of text", sizes.index_gzipped_bytes / text_bytes, "MB"
     yield "index gzipped", sizes.index_gzipped_bytes / 1_000_000, "MB"

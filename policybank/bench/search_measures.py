@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import statistics
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,24 +66,32 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One search as measured. Keys are languages, or a language and `quoted`, or a language and `snippets`."""
+    """One search as measured. Keys are languages, or a language and `quoted`, or a language and `snippets`.
+
+    `ready_seconds` are those until it can be asked, on loopback, so of this machine's processor alone.
+    """
 
     name: str
     rightness: Mapping[str, Rightness]
     first: Mapping[str, Bytes]
     later: Mapping[str, Bytes]
     times: Mapping[str, Times]
+    ready_seconds: float
     memory_bytes: int
     sizes: Sizes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent:
-    """How much is asked: first queries of each language with an empty cache, later ones, rounds that are timed."""
+    """How much is asked: first queries of each language with an empty cache, later ones, rounds that are timed.
+
+    `has_snippets` is false for a search whose answers carry their texts, so that there is nothing more to fetch.
+    """
 
     first: int = 20
     later: int = 100
     rounds: int = 5
+    has_snippets: bool = True
 
 
 def measure_engine(
@@ -94,6 +103,7 @@ def measure_engine(
     later: dict[str, Bytes] = {}
     times: dict[str, Times] = {}
     memory = 0
+    ready_seconds = 0.0
     with serve_gzipped(engine.folder) as service:
         for language in LANGUAGES:
             ours = [one for one in asked if one.language == language]
@@ -101,18 +111,23 @@ def measure_engine(
                 continue
             few = sample_of(tuple(ours), language, extent.first)
             many = sample_of(tuple(ours), language, extent.later)
+            kinds = [(language, False), (f"{language} snippets", True)]
+            kinds = kinds if extent.has_snippets else kinds[:1]
             with sit_down(browser, engine, service.address, language) as sitting:
                 empty = sitting.memory_bytes()
+                start = time.perf_counter()
                 sitting.ready()
+                # Of the last language: by then the server has packed all files and does not count.
+                ready_seconds = time.perf_counter() - start
                 rightness[language] = judge(sitting, ours, quoted=False)
                 if language == "en":
                     rightness["en quoted"] = judge(sitting, ours, quoted=True)
-                for key, snippets in ((language, False), (f"{language} snippets", True)):
+                for key, snippets in kinds:
                     times[key] = timed(
                         sitting, [one.query for one in ours], extent.rounds, snippets=snippets
                     )
                 memory = max(memory, sitting.memory_bytes() - empty)
-            for key, snippets in ((language, False), (f"{language} snippets", True)):
+            for key, snippets in kinds:
                 first[key] = _first(browser, engine, service, few, snippets=snippets)
                 later[key] = _later(browser, engine, service, many, snippets=snippets)
     return Measured(
@@ -121,6 +136,7 @@ def measure_engine(
         first=first,
         later=later,
         times=times,
+        ready_seconds=ready_seconds,
         memory_bytes=memory,
         sizes=sizes,
     )
@@ -159,9 +175,8 @@ def judge(sitting: Sitting, asked: Sequence[Asked], *, quoted: bool) -> Rightnes
 
 
 def timed(sitting: Sitting, queries: Sequence[str], rounds: int, *, snippets: bool) -> Times:
-    """Return the milliseconds of `queries` when all their files are loaded: the first round loads and is left out."""
-    told = sitting.times_ms(queries, rounds + 1, snippets=snippets)
-    taken = sorted(one for each in told[1:] for one in each)
+    """Return the milliseconds of `queries` when all their files are loaded."""
+    taken = sorted(sitting.times_ms(queries, rounds, snippets=snippets))
     return Times(
         median=statistics.median(taken),
         percentile_95=taken[min(len(taken) - 1, int(len(taken) * 0.95))],

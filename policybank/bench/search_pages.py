@@ -102,15 +102,14 @@ class Sitting:
         """Return the whole answer of our own search as JSON, with its snippets, addresses and scores."""
         return str(self._page.evaluate("query => Bench.whole(query)", query))
 
-    def times_ms(
-        self, queries: Sequence[str], rounds: int, *, snippets: bool
-    ) -> tuple[tuple[float, ...], ...]:
-        """Ask all `queries` in turn, `rounds` times, and return the milliseconds of each, round after round."""
-        told = self._page.evaluate(
-            "([queries, rounds, options]) => Bench.rounds(queries, rounds, options)",
-            [list(queries), rounds, {"snippets": snippets}],
+    def times_ms(self, queries: Sequence[str], rounds: int, *, snippets: bool) -> tuple[float, ...]:
+        """Return the milliseconds of `queries` when their files are loaded, each `rounds` times."""
+        return tuple(
+            self._page.evaluate(
+                "([queries, rounds, options]) => Bench.rounds(queries, rounds, options)",
+                [list(queries), rounds, {"snippets": snippets}],
+            )
         )
-        return tuple(tuple(one) for one in told)
 
     def memory_bytes(self) -> int:
         """Return what the page holds in memory, rubbish collected: objects, and buffers that stand beside them."""

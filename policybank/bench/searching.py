@@ -21,7 +21,7 @@ from .search_peers import make_material, make_pagefind
 from .search_variants import variants_to_try
 
 # Material's worker makes its index anew on every visit: a minute at 1,000 documents, and the same bytes each time.
-_SLOW = Extent(first=1, later=2, rounds=1)
+_SLOW = Extent(first=1, later=2, rounds=1, has_snippets=False)
 _MISSED_SHOWN = 10
 
 
@@ -91,7 +91,7 @@ def search_table(
     pairs = read_asked(cases.cross) if cases.cross else ()
     run = make_index(cases.corpus, place / "web", packing="web", jobs=jobs)
     make_index(cases.corpus, place / "stick", packing="stick", jobs=jobs)
-    web, stick = (_engine(place / packing) for packing in ("web", "stick"))
+    web, stick = (engine_of(place / packing) for packing in ("web", "stick"))
     ours = measure_engine(browser, web, asked, _sizes(web), extent or Extent())
     alike = tuple(_alike(browser, web, stick, asked, pairs, cases.corpus, size))
     peers = tuple(_peers(browser, model, place, cases.corpus, asked, size)) if with_peers else ()
@@ -121,7 +121,7 @@ _HOW = (
     "recall: everything the search calls a candidate, mean of queries; first ten right: their documents hold the phrase",
     "bytes: bodies of answers at gzip's level 9, without heads; a first query begins with an empty cache, code included",
     "first query: a sample of queries, each in a browser of its own; later query: all after the first, in one sitting",
-    "cached: rounds over all queries after one that loads the files; the clock of the browser shows steps of 0.1 ms",
+    "cached: each query again when its files are loaded; the clock of the browser shows steps of 0.1 ms",
 )
 _HOW_PEERS = (
     "Pagefind: one HTML page a leaf; Material: one page a document with a heading a leaf, its worker without its page's"
@@ -130,7 +130,8 @@ _HOW_PEERS = (
 )
 
 
-def _engine(folder: Path) -> Engine:
+def engine_of(folder: Path) -> Engine:
+    """Return the search that an `IndexMaker` made in `folder`, with a thin page written beside it."""
     scripts = sorted(
         file.relative_to(folder).as_posix() for file in folder.glob("assets/search*.js")
     )

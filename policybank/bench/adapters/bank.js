@@ -1,8 +1,10 @@
 /**
  * Lets the benchmark ask the bank's own search, by the functions that are documented for intranets.
  */
-(function (Bench, Bank) {
+(/** @param {Record<string, any>} Bench @param {Record<string, any>} Bank */ function (Bench, Bank) {
   "use strict";
+
+  const language = document.documentElement.lang;
 
   /** @returns {Promise<unknown>} */
   Bench.ready = function () {
@@ -15,7 +17,7 @@
    * @returns {Promise<{documents: string[], leaves: string[]}>}
    */
   Bench.search = async function (query, options) {
-    const answer = await Bank.search(query, { limit: 10, ...options });
+    const answer = await Bank.search(query, { limit: 10, language: language, ...options });
     if (options.all) {
       const all = answer.all || answer;
       return { documents: all.documents, leaves: all.leaves };
@@ -39,6 +41,6 @@
    */
   Bench.whole = async function (query) {
     const all = await Bench.search(query, { all: true, snippets: false, other: false });
-    return JSON.stringify([all, await Bank.search(query, { other: false })]);
+    return JSON.stringify([all, await Bank.search(query, { language: language, other: false })]);
   };
 })((window.Bench = window.Bench || {}), window.PolicyBank);

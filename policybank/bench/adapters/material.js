@@ -2,7 +2,7 @@
  * Lets the benchmark ask the search of Material for MkDocs: its own worker with its own index, set up as its page does,
  * without the page (whose script, 30 KB, is not counted, in its favour).
  */
-(function (Bench) {
+(/** @param {Record<string, any>} Bench */ function (Bench) {
   "use strict";
 
   // The kinds of messages of its worker.
