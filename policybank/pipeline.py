@@ -21,6 +21,7 @@ from policybank.render import (
     site_files,
     write_site,
 )
+from policybank.search import WEB, index_bank
 from policybank.settings import Settings, read_settings
 from policybank.text import (
     Texts,
@@ -121,13 +122,14 @@ def _publish(
     bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides)
     pages = plan_pages(bank)
     frame = make_frame(shells, assets, settings.site_url)
-    press = Press(
-        frame=frame,
-        load_leaves=leaves_loader(texts, text_cache(root), text_limits(settings)),
-    )
+    load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
+    press = Press(frame=frame, load_leaves=load_leaves)
+    progress.start("indexing")
+    index = index_bank(root, bank, load_leaves, packing=WEB, processes=processes)
+    progress.finish()
     site = write_site(
         root,
-        tuple(site_files(pages, frame, assets, bank.published_pdfs)),
+        tuple(site_files(pages, frame, assets, index, bank.published_pdfs)),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policybank.library import Document
-from policybank.schema import PartialDate, Title, Vocabularies
+from policybank.schema import Glossary, PartialDate, Title, Vocabularies
 
 StatusKind = Literal[
     "unknown",  # nothing is known: shown as "not confirmed"
@@ -89,6 +89,7 @@ class Catalogue:
     newest: tuple[str, ...]  # by date added, then date of the document, then id
     former_ids: Mapping[str, str]
     vocabularies: Vocabularies
+    glossary: Glossary
 
 
 # Facet (the folder of its pages under /km/ and /en/) -> vocabulary; years have none.

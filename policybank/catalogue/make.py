@@ -62,6 +62,7 @@ def make_catalogue(library: Library) -> Catalogue:
             former: one.id for one in documents.values() for former in one.record.former_ids
         },
         vocabularies=library.vocabularies,
+        glossary=library.glossary,
     )
 
 

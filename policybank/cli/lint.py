@@ -107,8 +107,9 @@ def _room_order(root: Path) -> _Outcome:
 def _made_files(root: Path) -> _Outcome:
     from policybank.library import read_library
     from policybank.schema import stale_made_files
+    from policybank.search.making import made_rules
 
-    stale = stale_made_files(root, read_library(root).vocabularies)
+    stale = stale_made_files(root, read_library(root).vocabularies, made_rules())
     said = "".join(
         f"{file} is not what the schema makes: run `python3 build.py schema`\n" for file in stale
     )

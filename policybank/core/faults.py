@@ -67,6 +67,8 @@ SEVERITIES: dict[str, Severity] = {
     "relation-to-itself": "error",
     "relation-loop": "error",
     "vocabulary-broken": "error",
+    "glossary-broken": "error",
+    "glossary-term-twice": "warning",
     # the PDF
     "pdf-empty": "error",
     "pdf-not-a-pdf": "error",

@@ -45,9 +45,12 @@ def main(root: str, arguments: Sequence[str]) -> int:
 
 
 def _locks_for(arguments: Sequence[str]) -> tuple[str, ...]:
-    if not arguments or arguments[0] not in _COMMANDS_OF_DEVELOPERS:
+    if not arguments or {"-h", "--help"} & set(arguments):
         return ()
-    return () if {"-h", "--help"} & set(arguments) else ("develop",)
+    if arguments[0] == "search":
+        # The engine of the command line, 22 MB: those who only build do not fetch it.
+        return ("search",)
+    return ("develop",) if arguments[0] in _COMMANDS_OF_DEVELOPERS else ()
 
 
 def _hand_over(environment: Environment, arguments: Sequence[str]) -> NoReturn:

@@ -106,7 +106,7 @@ _GROUPS = {
     ),
     "yaml": ("front-matter-", "yaml-", "body-"),
     "field": (),
-    "library": ("id-t", "folder-", "edition-", "relation-", "vocabulary-"),
+    "library": ("id-t", "folder-", "edition-", "relation-", "vocabulary-", "glossary-"),
     "pdf": ("pdf-",),
     "transcript": ("transcript-",),
 }

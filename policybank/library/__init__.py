@@ -1,8 +1,9 @@
-"""The library: read records and vocabularies from disk, check them, tell every fault with its place.
+"""The library: read records, vocabularies and the glossary from disk, check them, tell every fault with its place.
 
 `read_values` and `place_in` read any other YAML of contributors with the same care (`YamlFault` where it is refused).
 """
 
+from ._glossary import read_glossary
 from ._vocabularies import read_vocabularies
 from ._yaml import YamlFault, place_in, read_values
 from .library import Document, Library
@@ -13,6 +14,7 @@ __all__ = [
     "Library",
     "YamlFault",
     "place_in",
+    "read_glossary",
     "read_library",
     "read_values",
     "read_vocabularies",

@@ -13,6 +13,9 @@ from policybank.core import Fault, Place, fault
 # Files that stand in `library/` itself: made from the schema for editors and for `build.py new`.
 MADE_FILES = frozenset({"record.schema.json", "starter.md"})
 
+# And the bilingual glossary, which belongs to no record.
+_OWN_FILES = MADE_FILES | {"glossary.yml"}
+
 # Left by file managers; not worth a contributor's time.
 _DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -39,7 +42,7 @@ def walk_library(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Fault, ...
         if kind.name == "vocabularies" and kind.is_dir:
             continue
         if not kind.is_dir:
-            if kind.name not in MADE_FILES:
+            if kind.name not in _OWN_FILES:
                 faults.append(fault("file-unclaimed", Place(file=kind.path)))
             continue
         for folder in _entries(root, kind.path, faults):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policybank.core import Report
-from policybank.schema import Record, Vocabularies
+from policybank.schema import Glossary, Record, Vocabularies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """All valid documents by id, in the order of their ids, with the vocabularies and what is to be mended."""
+    """All valid documents by id, in the order of their ids, with the vocabularies, the glossary and what is to be mended."""
 
     documents: Mapping[str, Document]
     vocabularies: Vocabularies
+    glossary: Glossary
     report: Report

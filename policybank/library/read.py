@@ -22,6 +22,7 @@ from policybank.core import (
 from policybank.schema import Record, Vocabularies, pack_record, schema_digest, unpack_record
 
 from . import _record_file, _yaml
+from ._glossary import read_glossary
 from ._record_file import (
     LARGEST_RECORD_BYTES,
     RecordRead,
@@ -45,13 +46,19 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
     """
     told = progress or SilentProgress()
     vocabularies, faults = read_vocabularies(root)
+    glossary, glossary_faults = read_glossary(root)
     if faults:
-        return Library(documents={}, vocabularies=vocabularies, report=Report.of(faults))
+        return Library(
+            documents={},
+            vocabularies=vocabularies,
+            glossary=glossary,
+            report=Report.of((*faults, *glossary_faults)),
+        )
     folders, tree_faults = walk_library(root)
     cache = _KnownRecords(root / _CACHE, vocabularies)
     told.start("reading-records", len(folders))
     records: list[tuple[RecordFolder, RecordRead]] = []
-    all_faults: list[Fault] = [*tree_faults]
+    all_faults: list[Fault] = [*glossary_faults, *tree_faults]
     for folder in folders:
         read = _read_folder(root, folder, vocabularies, cache, all_faults)
         records.append((folder, read))
@@ -66,6 +73,7 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
     return Library(
         documents=dict(sorted(documents.items())),
         vocabularies=vocabularies,
+        glossary=glossary,
         report=Report.of(all_faults),
     )
 

@@ -2,6 +2,7 @@
 
 from .bank import Bank, EditionFacts, LoadLeaves
 from .compose import compose_page, no_leaves
+from .entries import languages_of, year_of
 from .head_links import canonical_links
 from .make_bank import make_bank
 from .make_view import view_page
@@ -23,6 +24,7 @@ __all__ = [
     "compose_page",
     "document_path",
     "home_of",
+    "languages_of",
     "make_bank",
     "material_language_file",
     "no_leaves",
@@ -31,4 +33,5 @@ __all__ = [
     "root_of",
     "text_path",
     "view_page",
+    "year_of",
 ]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from policybank.i18n import read_words
 
 from .bank import Bank
+from .glossary_view import GLOSSARY_PATH
 from .page import PlannedPage
 from .paths import other_language, relative
 from .view import View
@@ -63,9 +64,16 @@ def guides_view(page: PlannedPage, bank: Bank) -> View:
         description=words("site.guides-intro"),
         twin=f"{other_language(language)}/{GUIDES_PATH}",
         content=GuidesView(
-            guides=tuple(
-                (relative(page.path, f"{language}/{one.path}"), one.title, one.description)
-                for one in guides
+            guides=(
+                *(
+                    (relative(page.path, f"{language}/{one.path}"), one.title, one.description)
+                    for one in guides
+                ),
+                (
+                    relative(page.path, f"{language}/{GLOSSARY_PATH}"),
+                    words("glossary.title"),
+                    words("glossary.intro"),
+                ),
             ),
             home_href=relative(page.path, f"{language}/index.html"),
         ),

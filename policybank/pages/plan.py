@@ -19,11 +19,13 @@ from policybank.settings import Settings
 from .bank import Bank, EditionFacts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .entries import entry_facts, wanted_ids
+from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
 from .list_views import NO_PART
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
+from .search_view import SEARCH_PATH
 
 # Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
 _SITEMAP_LENGTH = 50_000
@@ -86,6 +88,9 @@ class _Planner:
             for facet in FACETS:
                 yield from self._facet(language, facet)
             yield from self._guides(language)
+            glossary = self._bank.catalogue.glossary.digest
+            yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
+            yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from .document_view import DocumentView
     from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
+    from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .search_view import SearchView
     from .text_view import TextView
 
     Content: TypeAlias = (
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
         | HomeView
         | ChooserView
         | NotFoundView
+        | GlossaryView
         | GuideView
         | GuidesView
         | RawView
+        | SearchView
         | SitemapView
     )
 

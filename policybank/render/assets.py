@@ -1,6 +1,6 @@
-"""Collect what every page shares: one style sheet, one script, the Khmer font, the licences of what is not ours.
+"""Collect what every page shares: one style sheet, one script, the search, the Khmer font, the licences of what is not ours.
 
-The names of style sheet and script carry a digest of their bytes, so that a browser may keep it for ever and never shows an old one.
+The names of style sheet and scripts carry a digest of their bytes, so that a browser may keep it for ever and never shows an old one.
 """
 
 from __future__ import annotations
@@ -9,18 +9,22 @@ import importlib.metadata
 import importlib.resources
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.core import digest_of, digest_of_files, read_bytes, read_text, write_text
+from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder
+from policybank.search import client_files, starter_file, words_script
 
+from .scripts import minified
 from .shells import Shells
 from .styles import cut_styles, drop_unread_variables, names_in
 
 _HERE = Path(__file__).parent
 _PAGES = _HERE.parent / "pages"
+_SEARCH = _HERE.parent / "search" / "browser"
 _CACHE = ".cache/styles.json"
 
 # One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
@@ -35,6 +39,8 @@ class SiteAssets:
     files: Mapping[str, bytes]
     style_path: str
     script_path: str
+    search_path: str
+    words_paths: Mapping[str, str]
     digest: str
 
 
@@ -43,9 +49,15 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     style = _style_sheet(root, shells)
     style_path = f"assets/bank.{digest_of(style)[:10]}.css"
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
-    script = "".join(read_text(file) for file in sorted((_HERE / "scripts").glob("*.js")))
-    script_path = f"assets/bank.{digest_of(script)[:10]}.js"
-    files[script_path] = script.encode("utf-8")
+    # What brings the search is part of the one script of every page; all else of it waits until it is wanted.
+    common = [*sorted((_HERE / "browser").glob("*.js")), starter_file()]
+    scripts = minified(root, {"bank": _joined(common), "search": _joined(client_files())})
+    script_path = _add(files, "assets/bank", scripts["bank"])
+    search_path = _add(files, "assets/search", scripts["search"])
+    words_paths = {
+        language: _add(files, f"search/words.{language}", words_script(language))
+        for language in LANGUAGES
+    }
     fonts = package_folder(root, _FONT_PACKAGE)
     files[f"assets/fonts/{Path(_FONT_FILE).name}"] = read_bytes(fonts / _FONT_FILE)
     files["assets/licences/noto-sans-khmer.txt"] = read_bytes(fonts / "LICENSE")
@@ -53,7 +65,25 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     for file in sorted((_HERE / "images").glob("*")):
         files[f"assets/images/{file.name}"] = read_bytes(file)
     digest = digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
-    return SiteAssets(files=files, style_path=style_path, script_path=script_path, digest=digest)
+    return SiteAssets(
+        files=files,
+        style_path=style_path,
+        script_path=script_path,
+        search_path=search_path,
+        words_paths=words_paths,
+        digest=digest,
+    )
+
+
+def _joined(files: Iterable[Path]) -> str:
+    return "".join(read_text(file) for file in files)
+
+
+def _add(files: dict[str, bytes], name: str, script: str) -> str:
+    """Add a script under `name` and a digest to `files`, and return its path."""
+    path = f"{name}.{digest_of(script)[:10]}.js"
+    files[path] = script.encode("utf-8")
+    return path
 
 
 def _style_sheet(root: Path, shells: Shells) -> str:
@@ -61,7 +91,8 @@ def _style_sheet(root: Path, shells: Shells) -> str:
     used = [
         *(file for file in (_PAGES / "templates").rglob("*.html")),
         *(file for file in _PAGES.glob("*.py")),
-        *(file for file in (_HERE / "scripts").glob("*.js")),
+        *(file for file in (_HERE / "browser").glob("*.js")),
+        *(file for file in _SEARCH.glob("*.js")),
     ]
     material = _material_styles()
     digest = digest_of(

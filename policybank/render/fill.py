@@ -18,11 +18,14 @@ class Frame:
     """What every page needs to be filled: the shells, the names of the shared files, the address of the site.
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
+    The search and its words (by language of the page) are only named here: the script loads them when they are wanted.
     """
 
     shells: Mapping[str, tuple[str, ...]]
     style_path: str
     script_path: str
+    search_path: str
+    words_paths: Mapping[str, str]
     site_url: str
 
 
@@ -43,7 +46,8 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         "root": root,
         "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
-        "scripts": f'<script src="{root}/{frame.script_path}"></script>',
+        "scripts": f'<script src="{root}/{frame.script_path}" data-search="{root}/{frame.search_path}"'
+        f' data-words="{root}/{frame.words_paths[page.language]}"></script>',
     }
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policybank.core import digest_of, digest_of_files
 from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_page
+from policybank.search import SearchIndex
 from policybank.text import PdfFacts
 
 from .assets import SiteAssets
@@ -22,12 +23,18 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         shells=shells.parts,
         style_path=assets.style_path,
         script_path=assets.script_path,
+        search_path=assets.search_path,
+        words_paths=assets.words_paths,
         site_url=site_url,
     )
 
 
 def site_files(
-    pages: Iterable[PlannedPage], frame: Frame, assets: SiteAssets, pdfs: Mapping[str, PdfFacts]
+    pages: Iterable[PlannedPage],
+    frame: Frame,
+    assets: SiteAssets,
+    index: SearchIndex,
+    pdfs: Mapping[str, PdfFacts],
 ) -> Iterator[SiteFile]:
     """Yield every file of the site; `pdfs` by their path in the site.
 
@@ -37,6 +44,12 @@ def site_files(
     for page in pages:
         yield SiteFile(path=page.path, fingerprint=f"{page.fingerprint}-{common}")
     for path, data in assets.files.items():
+        yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
+    for file in index.files:
+        # The name of its folder holds a digest of all that made it.
+        span = (file.offset, file.length)
+        yield SiteFile(path=file.path, fingerprint="by-name", source=file.source, span=span)
+    for path, data in index.small.items():
         yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
     for path, facts in pdfs.items():
         # A file with active content is published as its cleaned copy.

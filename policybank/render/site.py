@@ -27,14 +27,15 @@ _LOCK = ".cache/build.lock"
 class SiteFile:
     """A file of the site to be. `path` is POSIX from the site's root; equal fingerprints mean equal bytes.
 
-    Where it comes from is one of three: `data` (bytes at hand), `source` (a file to copy), or neither (a page, made from
-    what the caller gives for it).
+    Where it comes from is one of three: `data` (bytes at hand), `source` (a file to copy, or with `span`, offset and length,
+    a part of it), or neither (a page, made from what the caller gives for it).
     """
 
     path: str
     fingerprint: str
     data: bytes | None = None
     source: Path | None = None
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +107,27 @@ def _write_files(
     progress: Progress,
 ) -> None:
     pages = []
+    parts: dict[Path, list[SiteFile]] = {}
     for file in files:
         if file.data is not None:
             (folder / file.path).write_bytes(file.data)
+        elif file.source is not None and file.span is not None:
+            parts.setdefault(file.source, []).append(file)
         elif file.source is not None:
             shutil.copyfile(file.source, folder / file.path)
         else:
             pages.append(file.path)
+    for source, some in parts.items():
+        _write_parts(folder, source, some)
     if pages:
         progress.start("writing-pages", len(pages))
         write_pages(folder, make_pages(pages), press, len(pages), processes, progress)
         progress.finish()
+
+
+def _write_parts(folder: Path, source: Path, files: Iterable[SiteFile]) -> None:
+    with source.open("rb") as stream:
+        for file in files:
+            offset, length = file.span or (0, 0)
+            stream.seek(offset)
+            (folder / file.path).write_bytes(stream.read(length))

@@ -3,6 +3,8 @@
 from .check import Finding, check_record, field_names
 from .dates import PartialDate, parse_date
 from .fields import Field, record_fields
+from .glossary import Deprecated, Glossary, GlossaryTerm, check_glossary_term, without_brackets
+from .glossary import broken as glossary_broken
 from .known import pack_record, schema_digest, unpack_record
 from .made_files import made_files, stale_made_files, write_made_files
 from .record import (
@@ -26,9 +28,12 @@ __all__ = [
     "VOCABULARIES",
     "AlternativeNames",
     "Bilingual",
+    "Deprecated",
     "Edition",
     "Field",
     "Finding",
+    "Glossary",
+    "GlossaryTerm",
     "Link",
     "PartialDate",
     "Period",
@@ -41,8 +46,10 @@ __all__ = [
     "Title",
     "Vocabularies",
     "Vocabulary",
+    "check_glossary_term",
     "check_record",
     "field_names",
+    "glossary_broken",
     "made_files",
     "may_be_official_text",
     "may_host",
@@ -53,5 +60,6 @@ __all__ = [
     "stale_made_files",
     "starter_record",
     "unpack_record",
+    "without_brackets",
     "write_made_files",
 ]

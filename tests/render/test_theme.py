@@ -72,7 +72,7 @@ def write_page(folder: Path, name: str, body: str, *scripts: str) -> str:
     """Write a page with the named scripts in its head, and return its file:// address."""
     tags = ""
     for script in scripts:
-        source = (RENDER / "scripts" / script).read_text(encoding="utf-8")
+        source = (RENDER / "browser" / script).read_text(encoding="utf-8")
         (folder / script).write_text(source, encoding="utf-8")
         tags += f'<script src="{script}"></script>'
     policy = "default-src 'none'; script-src 'self'; style-src 'self'"

@@ -37,6 +37,7 @@ KINDS = (
     "en/guide/index.html",
     "km/guide/fields.html",
     "en/faults.html",
+    "km/glossary.html",
 )
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,26 @@
+"""Find documents: the index in files that any static host or stick can carry, and the engine that runs in the browser.
+
+`index_bank` makes the files; the scripts in `browser/` ask them, and the same scripts answer on the command line
+(`SearchEngine`). Only this room imports numpy and mini-racer.
+"""
+
+from .bank_index import index_bank
+from .client import client_files, engine_files, starter_file
+from .glossary import glossary_values
+from .index import SearchIndex, index_entries
+from .packing import STICK, WEB, Packing
+from .words import words_script
+
+__all__ = [
+    "STICK",
+    "WEB",
+    "Packing",
+    "SearchIndex",
+    "client_files",
+    "engine_files",
+    "glossary_values",
+    "index_bank",
+    "index_entries",
+    "starter_file",
+    "words_script",
+]

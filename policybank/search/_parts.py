@@ -1,0 +1,320 @@
+"""The two parts of a segment's index: leaves (their postings and their text) and records (their postings, titles and facts).
+
+Each stands in a folder of its own whose name holds a digest of all that went into it: a browser may keep its files
+for ever and can never mix those of two builds. What was made once is kept in the cache under the same name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from policybank.core import read_bytes, remove_tree, write_bytes
+from policybank.text import Leaf
+
+from ._arrays import Column
+from ._hashing import GROUPS
+from ._merge import Shape, merge_groups
+from ._runs import RunFacts
+from ._workers import Bench, Workers
+from .packing import Packing
+
+_FACTS = "part.json"
+# Leaves of a task: a multiple of the leaves in a chunk of every packing, and some 10 MB of postings on the disk.
+BATCH_LEAVES = 2_000
+# Bytes a posting takes in a shard, with its share of the terms: 1.5 on a corpus of 20,000 leaves, 4 on its titles.
+_BYTES_A_ROW_OF_LEAVES = 1.5
+_BYTES_A_ROW_OF_RECORDS = 4.0
+
+# How far a leaf's text can be trusted, in one letter for the browser; without text there is none.
+TRUST_SIGNS = {"text-layer": "t", "legacy-font": "l", "ocr": "o", "corrected": "c"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedFile:
+    """A file of the site: its path there, and where its bytes stand in a larger file of the cache."""
+
+    path: str
+    source: Path
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A finished part: `folder` from the site's root, `facts` for the manifest, its files."""
+
+    folder: str
+    facts: Mapping[str, Any]
+    files: tuple[PackedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Leaves of one edition, by their places in it (from 0, the last one excluded), which get slots from `slot` on."""
+
+    slot: int
+    text_key: str
+    begin: int
+    end: int
+
+
+# What a task writes: the file of the cache, and the names and lengths of the site's files in it, one after the other.
+Blob = tuple[str, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafBatch:
+    """Leaves to be read by one task, which writes their text and their postings into the folder `place`."""
+
+    name: str
+    place: Path
+    number: int
+    spans: tuple[Span, ...]
+    chunk_leaves: int
+    spread: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeTask:
+    """Groups of postings to be merged by one task into shards."""
+
+    name: str
+    place: Path
+    groups: tuple[int, ...]
+    runs: tuple[RunFacts, ...]
+    shape: Shape
+    levels: Column | None
+
+
+def make_leaf_part(
+    cache: Path, name: str, spans: Sequence[Span], packing: Packing, workers: Workers
+) -> Part:
+    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`, or take it from the cache."""
+    kept = kept_part(cache, name)
+    if kept is not None:
+        return kept
+    place = _fresh_folder(cache, name)
+    leaves = spans[-1].slot + spans[-1].end - spans[-1].begin if spans else 0
+    spread = spread_of(leaves, packing)
+    batches = [
+        LeafBatch(
+            name=name,
+            place=place,
+            number=number,
+            spans=batch,
+            chunk_leaves=packing.chunk_leaves,
+            spread=spread,
+        )
+        for number, batch in enumerate(cut_spans(spans))
+    ]
+    read = list(workers.map(_read_batch, batches))
+    runs = tuple(run for run, _ in read)
+    shape = shape_of(runs, spread, packing.shard_bytes / _BYTES_A_ROW_OF_LEAVES)
+    blobs = [blob for _, blob in read]
+    blobs += workers.map(
+        _merge,
+        [
+            MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=None)
+            for groups in shape.tasks()
+        ],
+    )
+    _remove_runs(runs)
+    facts = {
+        "folder": name,
+        "size": leaves,
+        "shards": shape.shards,
+        "spread": shape.spread,
+        "chunk": packing.chunk_leaves,
+    }
+    return _keep(cache, name, place, facts, blobs)
+
+
+def make_record_part(
+    cache: Path,
+    name: str,
+    fields: Sequence[tuple[int, str]],
+    cards: Sequence[Any],
+    texts: Sequence[Any],
+    facets: Mapping[str, Any],
+    packing: Packing,
+    workers: Workers,
+) -> Part:
+    """Make the part of the records under `name`, or take it from the cache.
+
+    `fields` are the texts of fields by slot (eight to a document), `cards` what a result shows of each document, `texts`
+    what its snippet is cut from, `facets` what filters and counts need of all.
+    """
+    kept = kept_part(cache, name)
+    if kept is not None:
+        return kept
+    place = _fresh_folder(cache, name)
+    maker = workers.bench.run_maker(spread=1, keeps_stop_words=True)
+    runs = (maker.write_run(fields, place / "records.run"),)
+    shape = shape_of(runs, 1, packing.record_shard_bytes / _BYTES_A_ROW_OF_RECORDS)
+    levels = np.zeros(fields[-1][0] + 1 if fields else 1, np.int64)
+    for slot, text in fields:
+        levels[slot] = level_of(text)
+    tasks = [
+        MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=levels)
+        for groups in shape.tasks()
+    ]
+    blobs = [_merge(workers.bench, task) for task in tasks]
+    _remove_runs(runs)
+    size = packing.chunk_documents
+    files: dict[str, Any] = {"facets": facets}
+    for number, start in enumerate(range(0, len(cards), size)):
+        files[f"c{number}"] = cards[start : start + size]
+        files[f"f{number}"] = texts[start : start + size]
+    blobs.append(_write_blob(place, "records.bin", name, files))
+    facts = {
+        "folder": name,
+        "size": len(cards),
+        "shards": shape.shards,
+        "spread": shape.spread,
+        "chunk": size,
+    }
+    return _keep(cache, name, place, facts, blobs)
+
+
+def spread_of(leaves: int, packing: Packing) -> int:
+    """Return over how many classes the third syllables of a pair are spread, for a part of so many leaves.
+
+    The line of a frequent pair would else be most of what a phone fetches: 40 KB at 20,000 leaves.
+    """
+    if not packing.is_spread or leaves < 2_000:
+        return 1
+    return 4 if leaves < 60_000 else 16
+
+
+def shape_of(runs: Sequence[RunFacts], spread: int, rows_a_shard: float) -> Shape:
+    """Return how many shards the postings of `runs` need to come near `rows_a_shard`."""
+    wanted = sum(run.rows for run in runs) / rows_a_shard
+    shards = 1
+    while shards < min(wanted, GROUPS):
+        shards *= 2
+    if wanted > GROUPS:
+        shards = round(wanted / GROUPS) * GROUPS
+    return Shape(shards=shards, spread=spread)
+
+
+def level_of(text: str) -> int:
+    """Return how short a field is, from 0 (long) to 3: a hit in a short title says more than one in a long summary."""
+    return 3 if len(text) <= 30 else 2 if len(text) <= 60 else 1 if len(text) <= 120 else 0
+
+
+def cut_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Cut `spans` into batches of BATCH_LEAVES slots."""
+    batches: list[tuple[Span, ...]] = []
+    batch: list[Span] = []
+    end = BATCH_LEAVES
+    for span in spans:
+        rest = span
+        while rest.slot + rest.end - rest.begin > end:
+            middle = rest.begin + end - rest.slot
+            batch.append(Span(rest.slot, rest.text_key, rest.begin, middle))
+            batches.append(tuple(batch))
+            batch = []
+            rest = Span(end, rest.text_key, middle, rest.end)
+            end += BATCH_LEAVES
+        batch.append(rest)
+    if batch:
+        batches.append(tuple(batch))
+    return batches
+
+
+def _read_batch(bench: Bench, batch: LeafBatch) -> tuple[RunFacts, Blob]:
+    """Read the leaves of `batch`; write their text in chunks, and their postings."""
+    texts: list[tuple[int, str]] = []
+    chunks: dict[str, list[str]] = {}
+    for span in batch.spans:
+        leaves = bench.load_leaves(span.text_key)[span.begin : span.end]
+        for slot, leaf in enumerate(leaves, start=span.slot):
+            text = _indexed_text(leaf)
+            texts.append((slot, text))
+            sign = TRUST_SIGNS[leaf.trust] if text else ""
+            chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
+    blob = _write_blob(batch.place, f"text{batch.number}.bin", batch.name, chunks)
+    maker = bench.run_maker(spread=batch.spread, keeps_stop_words=False)
+    return maker.write_run(texts, batch.place / f"{batch.number}.run"), blob
+
+
+def _indexed_text(leaf: Leaf) -> str:
+    return leaf.text if leaf.trust in TRUST_SIGNS else ""
+
+
+def _merge(bench: Bench, task: MergeTask) -> Blob:
+    shards = merge_groups(task.groups, task.runs, bench.lexicon(task.runs), task.shape, task.levels)
+    files = {f"s{number}": text for number, text in shards.items()}
+    return _write_blob(task.place, f"shards{task.groups[0]}.bin", task.name, files)
+
+
+def _write_blob(place: Path, blob: str, part: str, values: Mapping[str, Any]) -> Blob:
+    """Write the scripts that hand over `values` into one file of the cache."""
+    entries = []
+    with (place / blob).open("wb") as stream:
+        for name, value in values.items():
+            data = script(f"{part}/{name}", value)
+            stream.write(data)
+            entries.append((f"{name}.js", len(data)))
+    return blob, tuple(entries)
+
+
+def script(key: str, value: Any) -> bytes:
+    """Return the classic script that hands `value` over to the engine under `key`: no fetch works from a file."""
+    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Older engines take these two for line ends, inside of a text too.
+    told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'PolicyBank.take("{key}",{told})'.encode()
+
+
+def _fresh_folder(cache: Path, name: str) -> Path:
+    place = cache / f"{name}.part"
+    remove_tree(place)
+    place.mkdir(parents=True)
+    return place
+
+
+def _remove_runs(runs: Iterable[RunFacts]) -> None:
+    for run in runs:
+        run.remove()
+
+
+def kept_part(cache: Path, name: str) -> Part | None:
+    """Return the part `name` (with its digest) if an earlier build made it."""
+    try:
+        stored = json.loads(read_bytes(cache / name / _FACTS))
+    except (OSError, ValueError):
+        return None
+    return _part(cache, name, stored["facts"], stored["blobs"])
+
+
+def _keep(
+    cache: Path, name: str, made: Path, facts: Mapping[str, Any], blobs: Sequence[Blob]
+) -> Part:
+    write_bytes(made / _FACTS, json.dumps({"facts": facts, "blobs": blobs}).encode("utf-8"))
+    remove_tree(cache / name)
+    made.rename(cache / name)
+    return _part(cache, name, facts, blobs)
+
+
+def _part(cache: Path, name: str, facts: Mapping[str, Any], blobs: Iterable[Any]) -> Part:
+    files = []
+    for blob, entries in blobs:
+        offset = 0
+        for file, length in entries:
+            files.append(
+                PackedFile(
+                    path=f"search/{name}/{file}",
+                    source=cache / name / blob,
+                    offset=offset,
+                    length=length,
+                )
+            )
+            offset += length
+    return Part(folder=name, facts=facts, files=tuple(files))

@@ -1,0 +1,94 @@
+"""Worker processes for the index, or none where the work is little: the same functions either way."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from policybank.core import collect_seldom
+from policybank.pages import LoadLeaves
+
+from ._merge import Lexicon
+from ._runs import RunFacts, RunMaker
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+
+
+@dataclass(kw_only=True)
+class Bench:
+    """What a process keeps at hand between tasks: where it works, how it reads leaves, and what it learned so far."""
+
+    place: Path
+    load_leaves: LoadLeaves
+    _makers: dict[tuple[int, bool], RunMaker] = field(default_factory=dict)
+    _lexicon: tuple[tuple[RunFacts, ...], Lexicon] | None = None
+
+    def run_maker(self, *, spread: int, keeps_stop_words: bool) -> RunMaker:
+        """Return the maker of runs of this kind, which remembers the syllables and words it met."""
+        key = (spread, keeps_stop_words)
+        if key not in self._makers:
+            self._makers[key] = RunMaker(spread=spread, keeps_stop_words=keeps_stop_words)
+        return self._makers[key]
+
+    def lexicon(self, runs: tuple[RunFacts, ...]) -> Lexicon:
+        """Return the lexicon of `runs`, made once for all groups of a part."""
+        if self._lexicon is None or self._lexicon[0] != runs:
+            self._lexicon = runs, Lexicon(runs)
+        return self._lexicon[1]
+
+
+class Workers:
+    """Runs tasks on `Bench`es: in `processes` fresh processes, or in this one when they are 1."""
+
+    def __init__(self, bench: Bench, processes: int) -> None:
+        self.bench = bench
+        self._pool = (
+            ProcessPoolExecutor(
+                processes,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_begin,
+                initargs=(bench.place, bench.load_leaves),
+            )
+            if processes > 1
+            else None
+        )
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def map(
+        self, work: Callable[[Bench, _Task], _Result], tasks: Sequence[_Task]
+    ) -> Iterator[_Result]:
+        """Yield the results of `tasks` in their order."""
+        if self._pool is None:
+            return (work(self.bench, task) for task in tasks)
+        return self._pool.map(_call, [work] * len(tasks), tasks)
+
+
+_bench: Bench | None = None
+
+
+def _begin(place: Path, load_leaves: LoadLeaves) -> None:
+    global _bench
+    _bench = Bench(place=place, load_leaves=load_leaves)
+    collect_seldom()
+
+
+def _call(work: Callable[[Bench, _Task], _Result], task: _Task) -> _Result:
+    assert _bench is not None, "a worker begins with its bench"
+    return work(_bench, task)

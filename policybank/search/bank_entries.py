@@ -1,0 +1,254 @@
+"""The documents and guides of a bank as entries of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from policybank.catalogue import CataloguedDocument
+from policybank.core import digest_of
+from policybank.i18n import LANGUAGES
+from policybank.pages import Bank, Guide, LoadLeaves, languages_of, year_of
+from policybank.schema import Record
+from policybank.text import Leaf
+
+from .entries import SEPARATOR, Entry, EntryEdition
+
+# Between 0 and 9: it decides only between documents that match alike.
+_WEIGHT_OF_STATUS = {
+    "in-force": 7,
+    "planned": 6,
+    "adopted": 6,
+    "unknown": 5,
+    "consultation": 4,
+    "draft": 3,
+    "superseded": 2,
+    "ended": 2,
+    "repealed": 1,
+}
+# What binds stands before what speaks of it, and what can be read here before what is only known of.
+_FAMILIES_BEFORE_OTHERS = frozenset({"legal", "policy"})
+
+# Vocabulary -> the field of the record that names its terms; their names are searched too.
+_SUBJECTS = {
+    "themes": "themes",
+    "sub-sectors": "sub_sectors",
+    "working-groups": "working_groups",
+    "people": "people",
+    "provinces": "provinces",
+    "sdg4-targets": "sdg4_targets",
+}
+
+# Filter of the search -> vocabulary that names its values.
+FILTERS = {
+    "type": "document-types",
+    "theme": "themes",
+    "group": "working-groups",
+    "province": "provinces",
+    "body": "bodies",
+    "language": "languages",
+    "rights": "rights",
+}
+
+
+def bank_entries(bank: Bank) -> tuple[Entry, ...]:
+    """Return an entry for each document and each guide of `bank`."""
+    documents = (_document(one, bank) for one in bank.catalogue.documents.values())
+    return (*documents, *_guides(bank))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeavesOfBank:
+    """Loads the leaves of editions and of guides by their `text_key`. Can be handed to other processes."""
+
+    load_leaves: LoadLeaves
+    guides: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, text_key: str) -> tuple[Leaf, ...]:
+        text = self.guides.get(text_key)
+        if text is None:
+            return self.load_leaves(text_key)
+        return (Leaf(number=1, text=text, trust="text-layer", language=None, has_images=False),)
+
+
+def guide_texts(bank: Bank) -> dict[str, str]:
+    """Return the text of each guide under the `text_key` of its entry."""
+    return {
+        _guide_key(guide): plain_text(guide.html)
+        for guides in bank.guides.values()
+        for guide in guides
+    }
+
+
+def _document(catalogued: CataloguedDocument, bank: Bank) -> Entry:
+    record, status = catalogued.document.record, catalogued.status
+    editions = [
+        (edition.language, bank.editions[record.id, edition.language])
+        for edition in record.editions
+        if (record.id, edition.language) in bank.editions
+    ]
+    term = bank.catalogue.vocabularies.term
+    is_first = term("document-types", record.type).facts.get("family") in _FAMILIES_BEFORE_OTHERS
+    summary, names = record.summary, record.alternative_names
+    bodies = [name for one in record.bodies for name in _names("bodies", one, bank)]
+    fields = (
+        (record.title.km, record.title.en),
+        (*names.km, *names.en) if names else (),
+        record.acronyms,
+        (record.legal_number_km, record.legal_number),
+        bodies,
+        (summary.km, summary.en) if summary else (),
+        tuple(_subjects(record, bank)),
+    )
+    dates = [record.date_added, *([record.review.date] if record.review.date else [])]
+    return Entry(
+        id=record.id,
+        kind="document",
+        title_km=record.title.km or "",
+        title_en=record.title.en or "",
+        type=record.type,
+        year=year_of(record),
+        issued=str(record.date or (record.period.start if record.period else "")),
+        status="" if status.kind == "unknown" else status.kind,
+        until=str(status.until or ""),
+        languages=languages_of(record, bank),
+        editions=tuple(
+            EntryEdition(
+                language=language,
+                leaf_count=facts.leaf_count,
+                text_key=facts.text_key,
+                size_bytes=facts.size_bytes,
+            )
+            for language, facts in editions
+        ),
+        fields=tuple(_joined(values) for values in fields),
+        facets={
+            "type": (record.type,),
+            "theme": record.themes,
+            "group": record.working_groups,
+            "province": record.provinces,
+            "body": record.bodies,
+            "language": languages_of(record, bank),
+            "rights": (record.rights.statement,),
+            "trust": (_trust(facts.trust_leaves for _, facts in editions),),
+        },
+        date=str(max(dates, key=lambda one: one.earliest)),
+        weight=min(9, _WEIGHT_OF_STATUS[status.kind] + is_first + bool(editions)),
+        digest=digest_of(
+            catalogued.digest,
+            bank.catalogue.vocabularies.digest,
+            *(part for language, facts in editions for part in (language, facts.digest)),
+        ),
+    )
+
+
+def _subjects(record: Record, bank: Bank) -> Iterator[str]:
+    yield from _names("document-types", record.type, bank)
+    for vocabulary, name in _SUBJECTS.items():
+        for term_id in getattr(record, name):
+            yield from _names(vocabulary, term_id, bank)
+    if record.date is not None:
+        yield str(record.date.year)
+    if record.period is not None:
+        yield f"{record.period.start.year} {record.period.end.year}"
+
+
+def _names(vocabulary: str, term_id: str, bank: Bank) -> Iterator[str]:
+    term = bank.catalogue.vocabularies.term(vocabulary, term_id)
+    yield from (name for name in (term.km, term.en, *term.also) if name)
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    # A bar in a value would part it; it is drawn in no title.
+    return SEPARATOR.join(value.replace("|", " ") for value in values if value)
+
+
+def _trust(editions: Iterable[Mapping[str, tuple[int, ...]]]) -> str:
+    """Return how a document's text was got, as the filter has it: all from files or people, some by machine, or none."""
+    trusts = {trust for leaves in editions for trust, numbers in leaves.items() if numbers}
+    if "ocr" in trusts:
+        return "machine"
+    return "text" if trusts & {"text-layer", "legacy-font", "corrected"} else "none"
+
+
+def _guides(bank: Bank) -> Iterator[Entry]:
+    paths = sorted({guide.path for guides in bank.guides.values() for guide in guides})
+    for path in paths:
+        found = {
+            language: guide
+            for language in LANGUAGES
+            for guide in bank.guides.get(language, ())
+            if guide.path == path
+        }
+        yield _guide(path, found)
+
+
+def _guide(path: str, found: Mapping[str, Guide]) -> Entry:
+    def each(value: Callable[[Guide], str]) -> str:
+        return _joined(value(guide) for guide in found.values())
+
+    headings = each(lambda guide: SEPARATOR.join(text for _, _, text in guide.headings))
+    return Entry(
+        id=path.removesuffix(".html"),
+        kind="guide",
+        title_km=found["km"].title if "km" in found else "",
+        title_en=found["en"].title if "en" in found else "",
+        type="",
+        year=None,
+        issued="",
+        status="",
+        until="",
+        languages=tuple(found),
+        editions=tuple(
+            EntryEdition(language=language, leaf_count=1, text_key=_guide_key(guide), size_bytes=0)
+            for language, guide in found.items()
+        ),
+        fields=(
+            each(lambda one: one.title),
+            "",
+            "",
+            "",
+            "",
+            each(lambda one: one.description),
+            headings,
+        ),
+        facets={},
+        date="",
+        weight=3,
+        digest=digest_of(*(repr(guide) for guide in found.values())),
+    )
+
+
+def _guide_key(guide: Guide) -> str:
+    return f"guide {guide.language} {guide.path}"
+
+
+def plain_text(html: str) -> str:
+    """Return the text of `html`, one line for each paragraph."""
+    parser = _TextOfHtml()
+    parser.feed(html)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.parts).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+class _TextOfHtml(HTMLParser):
+    """Collects text; what stands in a block of its own stands on a line of its own."""
+
+    _BLOCKS = frozenset(
+        {"p", "li", "h1", "h2", "h3", "h4", "tr", "dt", "dd", "pre", "div", "table"}
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - html.parser's
+        if tag in self._BLOCKS:
+            self.parts.append("\n")
+        elif tag in {"td", "th", "br"}:
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)

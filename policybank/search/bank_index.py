@@ -1,0 +1,69 @@
+"""The index of a whole bank, with what the engine needs beside it: addresses, names, the glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from policybank.pages import Bank, LoadLeaves, document_path, text_path
+
+from .bank_entries import FILTERS, LeavesOfBank, bank_entries, guide_texts
+from .glossary import glossary_values
+from .index import SearchIndex, index_entries, keyed
+from .packing import Packing
+
+CACHE = ".cache/search"
+
+
+def index_bank(
+    root: Path, bank: Bank, load_leaves: LoadLeaves, *, packing: Packing, processes: int
+) -> SearchIndex:
+    """Return the index of `bank`; parts that an earlier build made are taken from the cache below `root`."""
+    vocabularies = bank.catalogue.vocabularies
+    glossary = glossary_values(bank.catalogue.glossary, vocabularies["provinces"])
+    values = dict(keyed(f"glossary-{language}", value) for language, value in glossary.items())
+    glossary_keys = dict(zip(glossary, values, strict=True))
+    labels_key, labels = keyed("labels", _labels(bank))
+    values[labels_key] = labels
+    types = {one.document.record.type for one in bank.catalogue.documents.values()}
+    facts = {
+        "paths": _paths(bank),
+        "types": {
+            term.id: [term.name("km"), term.name("en")]
+            for term in vocabularies["document-types"].terms.values()
+            if term.id in types
+        },
+        "glossary": glossary_keys,
+        "labels": labels_key,
+    }
+    return index_entries(
+        bank_entries(bank),
+        LeavesOfBank(load_leaves=load_leaves, guides=guide_texts(bank)),
+        facts,
+        values,
+        cache_folder=root / CACHE,
+        packing=packing,
+        processes=processes,
+    )
+
+
+def _paths(bank: Bank) -> dict[str, str]:
+    """Return where pages stand, from the site's root, with names in braces for what differs."""
+    files = f"{bank.settings.files_url}/" if bank.settings.files_url else ""
+    return {
+        "document": document_path("{language}", "{id}"),
+        "text": text_path("{id}", "{edition}"),
+        "pdf": f"{files}files/{{id}}.{{edition}}.pdf",
+        "guide": "{language}/{id}.html",
+    }
+
+
+def _labels(bank: Bank) -> dict[str, Any]:
+    """Return the names of the values of each filter, in the order of their vocabularies."""
+    return {
+        name: [
+            {"id": term.id, "km": term.name("km"), "en": term.name("en")}
+            for term in bank.catalogue.vocabularies[vocabulary].terms.values()
+        ]
+        for name, vocabulary in FILTERS.items()
+    }

@@ -1,0 +1,117 @@
+/* What else a search tries: the other language and other words for the same, and near misses where it finds nothing.
+   Wakes nothing on a page. Needs translate.js, spelling.js and keyboard.js. */
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  // Other forms of a query that are searched with it; each costs a phone a few files.
+  const MOST_FORMS = 5;
+  const MOST_SUGGESTIONS = 3;
+  const MOST_PARTS = 12;
+  // Of the parts of a query that found nothing, what a document must hold to be shown as near.
+  const NEAR_SHARE = 0.6;
+
+  /** One object, for the translator remembers what it worked out of it. @type {Record<string, string> | null} */
+  let glossary = null;
+
+  /**
+   * Add to `found` what other forms of the query find, and tell them in `answer.also`.
+   * @param {any[]} found @param {any} answer @param {any} query @param {any} context
+   */
+  async function withOtherForms(found, answer, query, context) {
+    const keys = context.manifest.glossary;
+    if (!context.options.other || !keys || query.pieces.some((/** @type {any} */ piece) => piece.isQuoted)) return found;
+    if (!glossary) {
+      const [km, en] = await Promise.all([Bank.store.load(keys.km), Bank.store.load(keys.en)]);
+      glossary = { km, en };
+    }
+    const forms = Bank.translate(query.text, glossary).slice(0, MOST_FORMS);
+    const lists = await Promise.all(
+      forms.map((/** @type {any} */ form) => Bank.match.candidates(context.manifest.segments, Bank.query.parse(form.text))),
+    );
+    /** @type {Map<string, any>} */
+    const all = new Map(found.map((one) => [`${one.segment.name} ${one.document}`, one]));
+    forms.forEach((/** @type {any} */ form, /** @type {number} */ number) => {
+      if (!lists[number].length) return;
+      answer.also.push(form);
+      for (const one of lists[number]) {
+        const name = `${one.segment.name} ${one.document}`;
+        const own = all.get(name);
+        // Found by several forms: it stands where the best of them puts it.
+        if (!own || Bank.match.byRelevance(one, own) < 0) all.set(name, one);
+      }
+    });
+    return [...all.values()];
+  }
+
+  /**
+   * What is nearest where nothing holds all; suggestions go into `answer`.
+   * @param {any} answer @param {any} query @param {any} context @returns {Promise<any[]>}
+   */
+  async function little(answer, query, context) {
+    const { segments } = context.manifest;
+    /** @type {(text: string) => Promise<boolean>} */
+    const finds = async (text) => (await Bank.match.candidates(segments, Bank.query.parse(text))).length > 0;
+    const tried = [
+      ...Bank.keyboard.slips(query.text).map((/** @type {string} */ text) => ({ query: text, kind: "keyboard" })),
+      ...(await spellings(query, context)).map((text) => ({ query: text, kind: "spelling" })),
+    ];
+    for (const one of tried) {
+      if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
+      if (await finds(one.query)) answer.suggestions.push(one);
+    }
+    const parts = partsOf(query);
+    if (parts.pieces.length < 2) return [];
+    const least = Math.max(1, Math.ceil(parts.pieces.length * NEAR_SHARE));
+    const near = await Bank.match.candidates(segments, parts, least);
+    answer.nearly = near.length > 0;
+    return near;
+  }
+
+  /** @param {any} query @param {any} context @returns {Promise<string[]>} */
+  async function spellings(query, context) {
+    const { manifest } = context;
+    /** @type {string[]} */
+    const found = [];
+    for (const piece of query.pieces) {
+      if (piece.isKhmer) {
+        for (const text of Bank.spelling.khmerVariants(piece.text)) found.push(query.text.replace(piece.text, text));
+      } else if (!piece.isQuoted && manifest.lexicon) {
+        const word = piece.text;
+        const lists = await Promise.all(
+          Bank.spelling.keys(word).map((/** @type {string} */ key) => lexiconList(manifest.lexicon, key)),
+        );
+        for (const one of Bank.spelling.near(word, lists).slice(0, MOST_SUGGESTIONS)) {
+          found.push(query.text.toLowerCase().replace(word, one.word));
+        }
+      }
+    }
+    return found.filter((text, place) => found.indexOf(text) === place);
+  }
+
+  /** @param {any} lexicon @param {string} key */
+  async function lexiconList(lexicon, key) {
+    return lexicon.keys.includes(key) ? Bank.store.load(`${lexicon.folder}/${key}`) : "";
+  }
+
+  /** The query in smaller parts: each word, and of Khmer each run of three syllables. @param {any} query */
+  function partsOf(query) {
+    /** @type {any[]} */
+    const pieces = [];
+    for (const piece of query.pieces) {
+      if (!piece.isKhmer) {
+        pieces.push(...Bank.query.parse(piece.text).pieces);
+        continue;
+      }
+      const syllables = Bank.khmer.syllables(piece.text);
+      const size = syllables.length > 4 ? 3 : 2;
+      const step = Math.max(1, Math.floor(syllables.length / MOST_PARTS));
+      for (let place = 0; place + size <= syllables.length; place += step) {
+        pieces.push(...Bank.query.parse(syllables.slice(place, place + size).join("")).pieces);
+      }
+    }
+    const some = pieces.slice(0, MOST_PARTS);
+    return { ...query, pieces: some, places: some.map((_, place) => place) };
+  }
+
+  Bank.help = { withOtherForms, little };
+})((window.PolicyBank = window.PolicyBank || {}));

@@ -1,0 +1,251 @@
+/* Which documents hold what was asked, and in which order they stand. Pure but for what it loads; wakes nothing on a page.
+
+   A document is found when each piece stands somewhere in it: in its record or on a leaf. Best is what is named so, then
+   what has all pieces beside each other, then on one leaf, then scattered; within each by BM25 with the field's weight. */
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  const SLOTS = 8;
+  // Fields as in entries.py: title, alternative name, acronym, number, body, summary, subject.
+  const WEIGHTS = [6, 4, 6, 5, 1.5, 2, 1.5, 0];
+  const NAMES = 0b1111;
+  const K1 = 1.2;
+  // Of the weight that a document has by itself: what is in force before what has ended.
+  const STANDING = 0.06;
+  const BESIDE_BONUS = 1.5;
+  // A second leaf that holds all says little more, and the fiftieth nothing.
+  const FURTHER_LEAVES = 0.25;
+
+  const NAMED = 3, BESIDE = 2, TOGETHER = 1, SCATTERED = 0;
+
+  /** @typedef {{slots: number[], counts: number[], levels: number[] | null, at: number[] | null, text: string}} Postings */
+  /** Postings of a piece: where it stands, how often, and the postings of its only word (or null). @typedef {{slots: number[], counts: number[], levels?: number[] | null, word: {list: Postings, entries: number[]} | null}} Hits */
+  /** @typedef {{name: string, first: number[], weights: string, leaves: any, records: any, documents: Int32Array}} Segment */
+  /** `slots` are leaves that hold all pieces, best first. @typedef {{segment: Segment, document: number, group: number, score: number, fields: number, slots: number[], isPartial: boolean, query: any}} Candidate */
+
+  /**
+   * @param {Segment[]} segments @param {any} query as query.js gives it
+   * @param {number} [least] how many pieces a document must hold, where not all
+   * @returns {Promise<Candidate[]>} not yet in order
+   */
+  async function candidates(segments, query, least) {
+    const found = await Promise.all(
+      segments.map(async (segment) => ({
+        segment,
+        leaves: await Promise.all(query.pieces.map((/** @type {any} */ piece) => hits(segment.leaves, piece, true))),
+        records: await Promise.all(query.pieces.map((/** @type {any} */ piece) => hits(segment.records, piece, false))),
+      })),
+    );
+    const total = segments.reduce((sum, segment) => sum + segment.weights.length, 0);
+    const marked = found.map((one) => mark(one.segment, one.leaves, one.records));
+    const idf = query.pieces.map((/** @type {any} */ _piece, /** @type {number} */ piece) => {
+      const having = marked.reduce((sum, one) => sum + one.having[piece], 0);
+      return Math.log(1 + (total - having + 0.5) / (having + 0.5));
+    });
+    return found
+      .map((one, number) => ranked(one, marked[number].held, query, idf, least || query.pieces.length))
+      .reduce((all, some) => all.concat(some), []);
+  }
+
+  /** Where a piece stands in a part. @param {any} part @param {any} piece @param {boolean} isLeaves @returns {Promise<Hits>} */
+  async function hits(part, piece, isLeaves) {
+    const isStop = (/** @type {any} */ term) => isLeaves && term.kind === "words" && Bank.english.stopWords.has(term.parts[0]);
+    const terms = piece.terms.filter((/** @type {any} */ term) => !isStop(term));
+    if (!part.size || !terms.length) return { slots: [], counts: [], word: null };
+    const lists = await Promise.all(
+      terms.map((/** @type {any} */ term, /** @type {number} */ number) =>
+        Bank.postings.find(part, term, piece.isOpen && number === terms.length - 1),
+      ),
+    );
+    const { slots, entries } = intersection(lists);
+    const counts = slots.map((_, at) => Math.min(...lists.map((list, number) => list.counts[entries[number][at]])));
+    let word = null;
+    if (piece.words.length === 1 && lists[0].at) word = { list: lists[0], entries: entries[0] };
+    const own = lists[0].levels;
+    const levels = own && entries[0].map((entry) => own[entry]);
+    if (piece.words.length < 2) return { slots, counts, levels, word };
+    // A quoted phrase: its words must stand at their places from each other.
+    const places = piece.words.filter((/** @type {any} */ one) => !one.isStop).map((/** @type {any} */ one) => one.place);
+    const words = lists.filter((list) => list.at);
+    const keep = slots.map((_, at) => standBeside(words, places, words.map((_one, number) => entries[number][at])));
+    return { slots: slots.filter((_, at) => keep[at]), counts: counts.filter((_, at) => keep[at]), word: null };
+  }
+
+  /** Slots that all lists have, and the entry of each list there. @param {{slots: number[]}[]} lists */
+  function intersection(lists) {
+    let slots = lists[0].slots;
+    let entries = [slots.map((_, entry) => entry)];
+    for (const list of lists.slice(1)) {
+      const kept = [];
+      const at = [];
+      for (let mine = 0, other = 0; mine < slots.length && other < list.slots.length; ) {
+        if (slots[mine] === list.slots[other]) {
+          kept.push(mine++);
+          at.push(other++);
+        } else if (slots[mine] < list.slots[other]) mine++;
+        else other++;
+      }
+      slots = kept.map((entry) => slots[entry]);
+      entries = entries.map((one) => kept.map((entry) => one[entry]));
+      entries.push(at);
+    }
+    return { slots, entries };
+  }
+
+  /** @param {Postings[]} lists @param {number[]} places @param {number[]} entries */
+  function standBeside(lists, places, entries) {
+    if (lists.length < 2) return true;
+    const { placesOf, standsAt, SIGNS } = Bank.postings;
+    return placesOf(lists[0], entries[0]).some((/** @type {number} */ start) =>
+      lists.every((list, number) => standsAt(list, entries[number], (start + places[number] - places[0] + SIGNS) % SIGNS)),
+    );
+  }
+
+  /** Which pieces each document holds, as bits, and how many documents hold each piece. @param {Segment} segment @param {Hits[]} leaves @param {Hits[]} records */
+  function mark(segment, leaves, records) {
+    const held = new Uint16Array(segment.weights.length);
+    const having = leaves.map((hit, piece) => {
+      const bit = 1 << piece;
+      let count = 0;
+      const set = (/** @type {number} */ document) => {
+        if (!(held[document] & bit)) {
+          held[document] |= bit;
+          count++;
+        }
+      };
+      for (const slot of hit.slots) set(segment.documents[slot]);
+      for (const slot of records[piece].slots) set((slot / SLOTS) | 0);
+      return count;
+    });
+    return { held, having };
+  }
+
+  /**
+   * @param {{segment: Segment, leaves: Hits[], records: Hits[]}} found @param {Uint16Array} held @param {any} query
+   * @param {number[]} idf @param {number} least @returns {Candidate[]}
+   */
+  function ranked(found, held, query, idf, least) {
+    const { segment, leaves, records } = found;
+    /** @type {Map<number, Candidate>} */
+    const byDocument = new Map();
+    held.forEach((pieces, document) => {
+      const count = pieces ? bits(pieces) : 0;
+      if (count < least) return;
+      // Of what holds not all, what holds more comes first.
+      const score = Number(segment.weights[document]) * STANDING + (count - least) * 100;
+      byDocument.set(document, { segment, document, group: SCATTERED, score, fields: 0, slots: [], isPartial: false, query });
+    });
+    addRecords(byDocument, records, idf);
+    addLeaves(byDocument, segment, leaves, query, idf);
+    byDocument.forEach((candidate) => {
+      if (candidate.slots.length || candidate.group > SCATTERED) return;
+      candidate.isPartial = true;
+      candidate.slots = leavesWithSome(segment, candidate.document, leaves);
+    });
+    return [...byDocument.values()];
+  }
+
+  /** @param {number} value */
+  function bits(value) {
+    let count = 0;
+    for (let rest = value; rest; rest &= rest - 1) count++;
+    return count;
+  }
+
+  /** The leaves of a document that hold any piece, those with most first. @param {Segment} segment @param {number} document @param {Hits[]} leaves */
+  function leavesWithSome(segment, document, leaves) {
+    const begin = segment.first[document];
+    const end = document + 1 < segment.first.length ? segment.first[document + 1] : segment.documents.length;
+    /** @type {Map<number, number>} */
+    const pieces = new Map();
+    for (const { slots } of leaves) {
+      for (let at = firstFrom(slots, begin); at < slots.length && slots[at] < end; at++) {
+        pieces.set(slots[at], (pieces.get(slots[at]) || 0) + 1);
+      }
+    }
+    return [...pieces.entries()].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([slot]) => slot);
+  }
+
+  /** Where the first slot of at least `least` stands. @param {number[]} slots @param {number} least */
+  function firstFrom(slots, least) {
+    let low = 0;
+    for (let high = slots.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (slots[middle] < least) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** @param {Map<number, Candidate>} byDocument @param {Hits[]} records @param {number[]} idf */
+  function addRecords(byDocument, records, idf) {
+    /** @type {Map<number, {every: number, names: number}>} */
+    const seen = new Map();
+    records.forEach((hit, piece) => {
+      hit.slots.forEach((slot, at) => {
+        const candidate = byDocument.get((slot / SLOTS) | 0);
+        if (!candidate) return;
+        const field = slot % SLOTS;
+        candidate.fields |= 1 << field;
+        candidate.score += idf[piece] * WEIGHTS[field] * (1 + 0.25 * levelOf(hit, at));
+        const one = seen.get(candidate.document) || { every: 0, names: 0 };
+        one.every |= 1 << piece;
+        if (NAMES & (1 << field)) one.names |= 1 << piece;
+        seen.set(candidate.document, one);
+      });
+    });
+    const all = (1 << records.length) - 1;
+    seen.forEach((one, document) => {
+      const candidate = /** @type {Candidate} */ (byDocument.get(document));
+      if (one.names === all) candidate.group = NAMED;
+      // One piece is all beside itself.
+      else if (one.every === all) candidate.group = records.length === 1 ? BESIDE : TOGETHER;
+    });
+  }
+
+  /** @param {Hits} hit @param {number} at */
+  function levelOf(hit, at) {
+    return hit.levels ? hit.levels[at] : 0;
+  }
+
+  /** @param {Map<number, Candidate>} byDocument @param {Segment} segment @param {Hits[]} leaves @param {any} query @param {number[]} idf */
+  function addLeaves(byDocument, segment, leaves, query, idf) {
+    const { slots, entries } = intersection(leaves);
+    const words = leaves.map((hit) => hit.word);
+    const isPhrase = words.length > 1 && words.every(Boolean);
+    const lists = isPhrase ? words.map((word) => /** @type {any} */ (word).list) : [];
+    /** @type {Map<number, {slot: number, score: number}[]>} */
+    const found = new Map();
+    slots.forEach((slot, at) => {
+      let score = 0;
+      leaves.forEach((hit, piece) => {
+        const count = hit.counts[entries[piece][at]];
+        score += (idf[piece] * count * (K1 + 1)) / (count + K1);
+      });
+      const own = words.map((word, piece) => (word ? word.entries[entries[piece][at]] : 0));
+      // A query of one piece stands beside itself.
+      const beside = leaves.length === 1 || (isPhrase && standBeside(lists, query.places, own));
+      if (beside && leaves.length > 1) score *= BESIDE_BONUS;
+      const document = segment.documents[slot];
+      const candidate = byDocument.get(document);
+      if (!candidate) return;
+      candidate.group = Math.max(candidate.group, beside ? BESIDE : TOGETHER);
+      const hitsThere = found.get(document);
+      if (hitsThere) hitsThere.push({ slot, score });
+      else found.set(document, [{ slot, score }]);
+    });
+    found.forEach((hitsThere, document) => {
+      const candidate = /** @type {Candidate} */ (byDocument.get(document));
+      hitsThere.sort((a, b) => b.score - a.score || a.slot - b.slot);
+      candidate.slots = hitsThere.map((hit) => hit.slot);
+      candidate.score += hitsThere[0].score * (1 + FURTHER_LEAVES * Math.log2(hitsThere.length));
+    });
+  }
+
+  /** The order of relevance. @param {Candidate} a @param {Candidate} b */
+  function byRelevance(a, b) {
+    return b.group - a.group || b.score - a.score || a.document - b.document;
+  }
+
+  Bank.match = { candidates, byRelevance, hits, intersection, GROUPS: { NAMED, BESIDE, TOGETHER, SCATTERED } };
+})((window.PolicyBank = window.PolicyBank || {}));

@@ -1,0 +1,174 @@
+/* What a reader's words ask for: pieces that must each stand somewhere, and the terms that find them. Wakes nothing.
+
+   A piece is a run of Khmer without a space, a word of another script, or whatever stands between quotation marks. A space
+   parts Khmer pieces: readers put it between words, and the index finds them beside each other or apart. */
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  // A sentence has some 60 syllables; more than this is a page that was pasted.
+  const LONGEST = 300;
+  const MOST_PIECES = 12;
+  const QUOTED = /["“”«»„]([^"“”«»„]*)["“”«»„]?/g;
+  const TOKEN = /([\u1780-\u17b3\u17b6-\u17d3\u17dd]+)|([a-z0-9]+)(?:['’]s(?![a-z0-9]))?/g;
+  const LONGEST_WORD = 40;
+
+  /** @typedef {{kind: string, parts: string[]}} Term */
+  /**
+   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are the stems of a piece of words with
+   * their places from its first; `isQuoted` asks for the text as it stands; `isOpen` tells that its last syllable may go on.
+   * @typedef {{text: string, terms: Term[], words: {stem: string, place: number, isStop: boolean}[], isKhmer: boolean, isQuoted: boolean, isOpen: boolean}} Piece
+   */
+  /** `phrase` are places of the pieces (words) in what was typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], places: number[], isLong: boolean}} Query */
+
+  const GAP = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd])(${Bank.khmerRules.space})(?=[\u1780-\u17b3\u17b6-\u17d3\u17dd])`, "g");
+
+  /** Small letters without marks, as long as the text. @param {string} text @returns {string} */
+  function plain(text) {
+    return Bank.english.plainLatin(text.replace(/\u0130/g, "I").toLowerCase());
+  }
+
+  /** The spelling of the index; spaces between Khmer letters are no letters. @param {string} text @returns {string} */
+  function folded(text) {
+    return plain(Bank.khmer.fold(text)).replace(GAP, "$1");
+  }
+
+  /** What `folded` gives, with the places its characters come from, as `khmer.foldWithOffsets` tells them. @param {string} text */
+  function foldedWithOffsets(text) {
+    const found = Bank.khmer.foldWithOffsets(text);
+    const whole = plain(found.text);
+    let short = "";
+    /** @type {number[]} */
+    const begins = [];
+    /** @type {number[]} */
+    const ends = [];
+    let done = 0;
+    const keep = (/** @type {number} */ end) => {
+      short += whole.slice(done, end);
+      for (; done < end; done++) {
+        begins.push(found.begins[done]);
+        ends.push(found.ends[done]);
+      }
+    };
+    whole.replace(GAP, (match, _letter, gap, offset) => {
+      keep(offset + 1);
+      done += gap.length;
+      return match;
+    });
+    keep(whole.length);
+    return { text: short, begins, ends };
+  }
+
+  /** @param {string} typed @returns {Query} */
+  function parse(typed) {
+    const text = typed.slice(0, LONGEST);
+    /** @type {Piece[]} */
+    const pieces = [];
+    /** @type {number[]} */
+    const places = [];
+    let count = 0;
+    let done = 0;
+    /** @param {Piece[]} found */
+    const add = (found) => {
+      for (const piece of found) {
+        pieces.push(piece);
+        places.push(count++);
+      }
+    };
+    const loose = (/** @type {string} */ part) => {
+      for (const chunk of part.split(/\s+/)) add(loosePieces(folded(chunk)));
+    };
+    text.replace(QUOTED, (whole, inside, offset) => {
+      loose(text.slice(done, offset));
+      add(quotedPieces(folded(inside).trim()));
+      done = offset + whole.length;
+      return whole;
+    });
+    loose(text.slice(done));
+    return { text, ...withoutStops(pieces, places), isLong: typed.length > LONGEST };
+  }
+
+  /** Stop words say something only where nothing else does. @param {Piece[]} pieces @param {number[]} places */
+  function withoutStops(pieces, places) {
+    const isStop = (/** @type {Piece} */ piece) => !piece.isQuoted && piece.words.some((word) => word.isStop);
+    const keep = pieces.some((piece) => !isStop(piece)) ? (/** @type {Piece} */ piece) => !isStop(piece) : () => true;
+    /** @type {Set<string>} */
+    const seen = new Set();
+    const kept = pieces
+      .map((piece, number) => ({ piece, place: places[number] }))
+      .filter(({ piece }) => keep(piece) && !seen.has(piece.text) && seen.add(piece.text))
+      .slice(0, MOST_PIECES);
+    return { pieces: kept.map((one) => one.piece), places: kept.map((one) => one.place) };
+  }
+
+  /** @param {string} text folded @returns {Piece[]} */
+  function loosePieces(text) {
+    /** @type {Piece[]} */
+    const pieces = [];
+    text.replace(TOKEN, (whole, khmer, word) => {
+      if (khmer) pieces.push(khmerPiece(khmer));
+      else pieces.push(wordsPiece([word.slice(0, LONGEST_WORD)], false, word));
+      return whole;
+    });
+    return pieces;
+  }
+
+  /** @param {string} text folded @returns {Piece[]} */
+  function quotedPieces(text) {
+    /** @type {Piece[]} */
+    const parts = [];
+    /** @type {string[]} */
+    const words = [];
+    text.replace(TOKEN, (whole, khmer, word) => {
+      if (khmer) parts.push(khmerPiece(khmer));
+      else words.push(word.slice(0, LONGEST_WORD));
+      return whole;
+    });
+    if (words.length) parts.push(wordsPiece(words, true, text));
+    if (!parts.length) return [];
+    return [
+      {
+        text,
+        terms: parts.reduce((all, part) => all.concat(part.terms), /** @type {Term[]} */ ([])),
+        // Places count only where no Khmer stands between the words.
+        words: parts.length === 1 ? parts[0].words : [],
+        isKhmer: !words.length,
+        isQuoted: true,
+        isOpen: false,
+      },
+    ];
+  }
+
+  /** Triples two apart cover a piece and hold it together; the text is looked at before a hit is shown. @param {string} text @returns {Piece} */
+  function khmerPiece(text) {
+    /** @type {string[]} */
+    const syllables = Bank.khmer.syllables(text);
+    const last = syllables.length - 3;
+    /** @type {Term[]} */
+    const terms = [];
+    if (last < -1) terms.push({ kind: "syllables", parts: syllables });
+    else if (last < 0) terms.push({ kind: "triples", parts: syllables });
+    for (let place = 0; place < last; place += 2) terms.push({ kind: "triples", parts: syllables.slice(place, place + 3) });
+    if (last >= 0) terms.push({ kind: "triples", parts: syllables.slice(last) });
+    return { text, terms, words: [], isKhmer: true, isQuoted: false, isOpen: false };
+  }
+
+  /** @param {string[]} found @param {boolean} isQuoted @param {string} text @returns {Piece} */
+  function wordsPiece(found, isQuoted, text) {
+    const words = found.map((word, place) => {
+      const isStop = Bank.english.stopWords.has(word);
+      return { stem: isStop ? word : Bank.english.stem(word), place, isStop };
+    });
+    /** @type {Term[]} */
+    const terms = words
+      .filter((word) => !word.isStop || words.length === 1)
+      .map((word) => ({ kind: "words", parts: [word.stem] }));
+    // Stop words stand in no shard of leaves by themselves: too many postings. With their neighbours they do.
+    for (let place = 0; place + 1 < words.length; place++) {
+      const pair = [words[place], words[place + 1]];
+      if (pair.some((word) => word.isStop)) terms.push({ kind: "pairs", parts: pair.map((word) => word.stem) });
+    }
+    return { text, terms, words, isKhmer: false, isQuoted, isOpen: false };
+  }
+
+  Bank.query = { parse, folded, foldedWithOffsets };
+})((window.PolicyBank = window.PolicyBank || {}));

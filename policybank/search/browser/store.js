@@ -1,0 +1,74 @@
+/* Where the files of the index come from and where they are kept: scripts that hand over values, since neither `fetch` nor
+   modules work from a file. Wakes nothing; the host gives `PolicyBank.loadScript` (loader.js in a page). */
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  // Postings and texts are kept up to so many characters: some 12 MB of memory, a few hundred files of the web's packing.
+  const ROOM = 6e6;
+
+  /** @type {Map<string, {value: any, size: number}>} */
+  const kept = new Map();
+  /** @type {Map<string, Promise<any>>} */
+  const awaited = new Map();
+  /** @type {any} */
+  let handed;
+  let room = ROOM;
+
+  /** Called by each file of the index. @param {string} key @param {any} value */
+  Bank.take = function (key, value) {
+    const size = typeof value === "string" ? value.length : JSON.stringify(value).length;
+    keep(key, value, size);
+  };
+
+  /** @param {string} key @param {any} value @param {number} size */
+  function keep(key, value, size) {
+    kept.set(key, { value, size });
+    room -= size;
+    for (const [old, one] of kept) {
+      if (room >= 0 || old === key) break;
+      if (old === "manifest") continue;
+      kept.delete(old);
+      room += one.size;
+    }
+  }
+
+  /** The value of the file `search/<key>.js`, or a Trouble. @param {string} key @returns {Promise<any>} */
+  function load(key) {
+    const found = kept.get(key);
+    if (found) {
+      // To the end of the line: what was used last is dropped last.
+      kept.delete(key);
+      kept.set(key, found);
+      return Promise.resolve(found.value);
+    }
+    let waiting = awaited.get(key);
+    if (!waiting) {
+      waiting = Bank.loadScript(`search/${key}.js`).then(
+        () => {
+          const one = kept.get(key);
+          // A file that was cut short is a script that does not run: it loads, and hands nothing over.
+          if (!one) throw new Trouble("broken-file", key);
+          return one.value;
+        },
+        () => {
+          throw new Trouble("missing-file", key);
+        },
+      );
+      const done = () => awaited.delete(key);
+      waiting.then(done, done);
+      awaited.set(key, waiting);
+    }
+    return waiting;
+  }
+
+  /** A file of the index that is not there ("missing-file") or does not run ("broken-file"). */
+  class Trouble extends Error {
+    /** @param {string} kind @param {string} key */
+    constructor(kind, key) {
+      super(`${kind}: search/${key}.js`);
+      this.kind = kind;
+    }
+  }
+
+  Bank.store = { load, Trouble };
+})((window.PolicyBank = window.PolicyBank || {}));

@@ -1,0 +1,152 @@
+/* Look at the text before a hit is shown: does it hold what was asked, and where? Wakes nothing on a page. */
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  const WORD = /[a-z0-9]+/g;
+  const KHMER = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]/;
+  const LETTER = /[\u1780-\u17b3\u17b6-\u17d3\u17dda-z0-9]/;
+  const SNIPPET = 180;
+  // Stems are worked out once: a leaf has 250 words, most of them met before.
+  /** @type {Map<string, string>} */
+  const stems = new Map();
+
+  /** @param {string} word @returns {string} */
+  function stemOf(word) {
+    let stem = stems.get(word);
+    if (stem === undefined) {
+      stem = Bank.english.stopWords.has(word) ? word : Bank.english.stem(word);
+      if (stems.size > 20000) stems.clear();
+      stems.set(word, /** @type {string} */ (stem));
+    }
+    return /** @type {string} */ (stem);
+  }
+
+  /**
+   * Where the pieces of `query` stand in folded `text`, and which do, as bits. @param {string} text @param {any} query
+   * @returns {{held: number, ranges: [number, number][]}} ranges by piece, then place
+   */
+  function locate(text, query) {
+    /** @type {[number, number][]} */
+    const ranges = [];
+    let held = 0;
+    query.pieces.forEach((/** @type {any} */ piece, /** @type {number} */ number) => {
+      const found = piece.isKhmer || piece.isQuoted ? textRanges(text, piece) : wordRanges(text, piece.words[0].stem);
+      if (found.length) held |= 1 << number;
+      for (const range of found) ranges.push(range);
+    });
+    return { held, ranges };
+  }
+
+  /** @param {string} text @param {any} piece @returns {[number, number][]} */
+  function textRanges(text, piece) {
+    /** @type {[number, number][]} */
+    const found = [];
+    const wanted = piece.text;
+    for (let begin = text.indexOf(wanted); begin >= 0 && wanted; begin = text.indexOf(wanted, begin + 1)) {
+      const end = begin + wanted.length;
+      if (isEdge(text, begin, false) && (piece.isOpen || isEdge(text, end, true))) found.push([begin, end]);
+    }
+    // Between quotation marks, words in the order asked count too where only signs between them differ.
+    if (!found.length && piece.isQuoted && piece.words.length) return sequenceRanges(text, piece.words);
+    return found;
+  }
+
+  /** @param {string} text @param {any[]} words @returns {[number, number][]} */
+  function sequenceRanges(text, words) {
+    const all = wordsIn(text);
+    /** @type {[number, number][]} */
+    const found = [];
+    for (let start = 0; start + words.length <= all.length; start++) {
+      if (words.every((word, number) => stemOf(all[start + number].word) === word.stem)) {
+        found.push([all[start].begin, all[start + words.length - 1].end]);
+      }
+    }
+    return found;
+  }
+
+  /** @param {string} text */
+  function wordsIn(text) {
+    /** @type {{word: string, begin: number, end: number}[]} */
+    const found = [];
+    text.replace(WORD, (word, begin) => {
+      found.push({ word, begin, end: begin + word.length });
+      return word;
+    });
+    return found;
+  }
+
+  /** @param {string} text @param {string} stem @returns {[number, number][]} */
+  function wordRanges(text, stem) {
+    return wordsIn(text)
+      .filter((one) => stemOf(one.word) === stem)
+      .map((one) => [one.begin, one.end]);
+  }
+
+  /** Whether a syllable or word begins or ends at `place`. @param {string} text @param {number} place @param {boolean} isEnd */
+  function isEdge(text, place, isEnd) {
+    if (place <= 0 || place >= text.length) return true;
+    const before = text[place - 1];
+    const after = text[place];
+    if (KHMER.test(before) && KHMER.test(after)) {
+      // What goes on with a mark or a subscript is not whole; and a syllable never begins behind the sign of a subscript.
+      return !/[\u17b6-\u17d3\u17dd]/.test(after) && before !== "\u17d2";
+    }
+    const inside = isEnd ? after : before;
+    const edge = isEnd ? before : after;
+    return KHMER.test(inside) !== KHMER.test(edge) || !(LETTER.test(inside) && LETTER.test(edge));
+  }
+
+  /**
+   * The part of `text` that shows the hits best, with their places in it. @param {string} text as it stands @param {any} query
+   */
+  function snippetOf(text, query) {
+    const folded = Bank.query.foldedWithOffsets(text);
+    const { held, ranges } = locate(folded.text, query);
+    const places = ranges.map(([begin, end]) => [folded.begins[begin], folded.ends[end - 1]]);
+    const hit = bestWindow(places) || [0, 0];
+    const cut = Bank.khmer.snippet(text, hit[0], hit[1], SNIPPET);
+    const snippet = cut.before + cut.hit + cut.after;
+    const start = Math.max(text.indexOf(snippet), 0);
+    const marks = merged(places)
+      .map(([begin, end]) => [Math.max(begin - start, 0), Math.min(end - start, snippet.length)])
+      .filter(([begin, end]) => begin < end);
+    // A paragraph's end is one character too, so the marks stay in place.
+    return { held, snippet: snippet.replace(/\n/g, " "), marks, beginsInside: cut.beginsInside, endsInside: cut.endsInside };
+  }
+
+  /** The hit with most others near behind it, the first of equals. @param {number[][]} places */
+  function bestWindow(places) {
+    let best = null;
+    let most = 0;
+    for (const place of places) {
+      const near = places.filter((one) => one[0] >= place[0] && one[1] <= place[0] + SNIPPET * 0.6);
+      const size = near.reduce((sum, one) => sum + one[1] - one[0], 0);
+      if (size > most) {
+        most = size;
+        best = [place[0], Math.max(...near.map((one) => one[1]))];
+      }
+    }
+    return best;
+  }
+
+  /** In order, those that touch made one. @param {number[][]} places */
+  function merged(places) {
+    /** @type {number[][]} */
+    const found = [];
+    for (const [begin, end] of places.slice().sort((a, b) => a[0] - b[0])) {
+      const last = found[found.length - 1];
+      if (last && begin <= last[1]) last[1] = Math.max(last[1], end);
+      else found.push([begin, end]);
+    }
+    return found;
+  }
+
+  /** The marks of a title or name. @param {string} text @param {any} query */
+  function marksIn(text, query) {
+    const folded = Bank.query.foldedWithOffsets(text);
+    const { ranges, held } = locate(folded.text, query);
+    return { held, marks: merged(ranges.map(([begin, end]) => [folded.begins[begin], folded.ends[end - 1]])) };
+  }
+
+  Bank.verify = { locate, snippetOf, marksIn, stemOf };
+})((window.PolicyBank = window.PolicyBank || {}));

@@ -1,0 +1,164 @@
+"""The index of a bank: segments by date, a part for leaves and one for records in each, and the manifest over all.
+
+One document touches most shards of the part it stands in, so an index in one piece would be written anew by every addition.
+Segments part what was added or checked before this year, this year and this month, where "now" is the newest date in
+the library: a function of the library alone. An addition writes the smallest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policybank.core import digest_of, digest_of_files, remove_tree
+from policybank.pages import LoadLeaves
+
+from ._encode import encode_number
+from ._parts import PackedFile, Part, Span, make_leaf_part, make_record_part, script
+from ._workers import Bench, Workers
+from .entries import SLOTS_A_DOCUMENT, Entry
+from .packing import Packing
+
+# The oldest first; in this order results with equal scores stand.
+SEGMENTS = ("before", "year", "month", "guides")
+
+# Below this a worker process costs more time than it spares (it needs most of a second to begin).
+_FEW_LEAVES = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchIndex:
+    """A finished index: the files of its parts, and the small ones by their path, the manifest among them."""
+
+    files: tuple[PackedFile, ...]
+    small: Mapping[str, bytes]
+
+    @property
+    def size_bytes(self) -> int:
+        """The size of all files."""
+        packed = sum(file.length for file in self.files)
+        return packed + sum(map(len, self.small.values()))
+
+
+def index_entries(
+    entries: Sequence[Entry],
+    load_leaves: LoadLeaves,
+    facts: Mapping[str, Any],
+    values: Mapping[str, Any],
+    *,
+    cache_folder: Path,
+    packing: Packing,
+    processes: int,
+) -> SearchIndex:
+    """Return the index of `entries`, laid out by `packing`; what an earlier build left in `cache_folder` is used again.
+
+    `facts` go into the manifest as they are: addresses, names of types. `values` are further small files by the key under
+    which the engine asks for them.
+    """
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    segments = {
+        name: sorted(found, key=lambda one: (one.date, one.id))
+        for name, found in _by_segment(entries).items()
+    }
+    few = sum(entry.leaf_count for entry in entries) < _FEW_LEAVES
+    bench = Bench(place=cache_folder, load_leaves=load_leaves)
+    told: list[dict[str, Any]] = []
+    files: list[PackedFile] = []
+    folders: set[str] = set()
+    with Workers(bench, 1 if few else processes) as workers:
+        for name, found in segments.items():
+            leaves, records = _parts_of(name, found, cache_folder, packing, workers)
+            told.append(
+                {
+                    "name": name,
+                    "counts": "".join(encode_number(entry.leaf_count) for entry in found),
+                    "weights": "".join(str(entry.weight) for entry in found),
+                    "leaves": leaves.facts,
+                    "records": records.facts,
+                }
+            )
+            files += leaves.files + records.files
+            folders |= {leaves.folder, records.folder}
+    _remove_others(cache_folder, packing, folders)
+    all_values = {**values, "manifest": {**facts, "segments": told}}
+    small = {f"search/{key}.js": script(key, value) for key, value in all_values.items()}
+    return SearchIndex(files=tuple(files), small=small)
+
+
+def _parts_of(
+    name: str, entries: Sequence[Entry], cache_folder: Path, packing: Packing, workers: Workers
+) -> tuple[Part, Part]:
+    digest = digest_of(_digest_of_room(), repr(packing), *(entry.digest for entry in entries))[:10]
+    prefix = f"{packing.name}-{name}"
+    leaves = make_leaf_part(
+        cache_folder, f"{prefix}-leaves-{digest}", tuple(_spans(entries)), packing, workers
+    )
+    fields = [
+        (number * SLOTS_A_DOCUMENT + place, text)
+        for number, entry in enumerate(entries)
+        for place, text in enumerate(entry.fields)
+        if text
+    ]
+    facets: dict[str, list[Any]] = {
+        name: [list(entry.facets.get(name, ())) for entry in entries]
+        for name in sorted({name for entry in entries for name in entry.facets})
+    }
+    facets["year"] = [entry.year or 0 for entry in entries]
+    facets["date"] = [entry.issued for entry in entries]
+    records = make_record_part(
+        cache_folder,
+        f"{prefix}-records-{digest}",
+        fields,
+        [entry.card() for entry in entries],
+        [list(entry.fields[1:]) for entry in entries],
+        facets,
+        packing,
+        workers,
+    )
+    return leaves, records
+
+
+def _by_segment(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    newest = max((entry.date for entry in entries if entry.kind == "document"), default="")
+    segments: dict[str, list[Entry]] = {name: [] for name in SEGMENTS}
+    for entry in entries:
+        if entry.kind == "guide":
+            segments["guides"].append(entry)
+        elif entry.date[:7] == newest[:7]:
+            segments["month"].append(entry)
+        elif entry.date[:4] == newest[:4]:
+            segments["year"].append(entry)
+        else:
+            segments["before"].append(entry)
+    return {name: found for name, found in segments.items() if found}
+
+
+def _spans(entries: Sequence[Entry]) -> Iterator[Span]:
+    slot = 0
+    for entry in entries:
+        for edition in entry.editions:
+            if edition.leaf_count:
+                yield Span(slot, edition.text_key, 0, edition.leaf_count)
+                slot += edition.leaf_count
+
+
+@cache
+def _digest_of_room() -> str:
+    """Return a digest of the code that makes an index; the rules of Khmer writing are part of it."""
+    rooms = Path(__file__).parents[1]
+    files = [*(rooms / "search").glob("*.py"), *(rooms / "khmer").glob("*.py")]
+    return digest_of_files(rooms, files)
+
+
+def _remove_others(cache_folder: Path, packing: Packing, keep: set[str]) -> None:
+    for folder in cache_folder.iterdir():
+        if folder.name.startswith(f"{packing.name}-") and folder.name not in keep:
+            remove_tree(folder)
+
+
+def keyed(name: str, value: Any) -> tuple[str, Any]:
+    """Return a key for `value` that changes when it does, and `value`: a browser may keep the file for ever."""
+    return f"{name}-{digest_of(repr(value))[:10]}", value

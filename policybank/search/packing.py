@@ -1,0 +1,46 @@
+"""How an index is laid out in files: many small ones for the web, few large ones for a stick.
+
+The engine reads these numbers from the manifest, so it answers alike whatever they are; a test holds it to that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packing:
+    """The size of the files of an index.
+
+    `shard_bytes` is what a file of postings of leaves aims at, before compression, and `record_shard_bytes` one of records;
+    `chunk_leaves` how many leaves of text stand in a file, and `chunk_documents` how many documents' titles and facts do.
+    `is_spread` parts the third syllables of a pair over several files where there are many leaves.
+    """
+
+    name: str
+    shard_bytes: int
+    record_shard_bytes: int
+    chunk_leaves: int
+    chunk_documents: int
+    is_spread: bool
+
+
+# On the web bytes count: a phone fetches three to ten of these for a query.
+WEB = Packing(
+    name="web",
+    shard_bytes=4_000,
+    record_shard_bytes=2_000,
+    chunk_leaves=2,
+    chunk_documents=4,
+    is_spread=True,
+)
+
+# On a stick files count: FAT wastes half a cluster (16 KB and more) on each, and copying ten thousand takes minutes.
+STICK = Packing(
+    name="stick",
+    shard_bytes=200_000,
+    record_shard_bytes=200_000,
+    chunk_leaves=100,
+    chunk_documents=100,
+    is_spread=False,
+)
