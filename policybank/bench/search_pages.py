@@ -19,7 +19,7 @@ from .gzip_server import Service
 from .search_cases import LANGUAGES
 
 _ADAPTERS = Path(__file__).with_name("adapters")
-_ROUNDS = "bench-rounds.js"
+_ROUNDS, _ADAPTER, _STARTER = "bench-rounds.js", "bench-adapter.js", "bench-starter.js"
 
 # A page that fetches has asked for its files a moment after it was told to; so long nothing new must have come.
 _QUIET_MS = 60
@@ -43,7 +43,7 @@ class Engine:
     @property
     def own_files(self) -> frozenset[str]:
         """The files of the benchmark itself, which are not counted."""
-        return frozenset({_ROUNDS, "bench-adapter.js", *map(self.page, LANGUAGES)})
+        return frozenset({_ROUNDS, _ADAPTER, _STARTER, *map(self.page, LANGUAGES)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +65,17 @@ class Traffic:
 def write_thin_pages(
     folder: Path, adapter: str, *, scripts: Sequence[str] = (), worker: str = ""
 ) -> None:
-    """Write the thin pages to `folder`, with `scripts` (paths in it) before the adapter of that name."""
-    shutil.copyfile(_ADAPTERS / "rounds.js", folder / _ROUNDS)
-    shutil.copyfile(_ADAPTERS / f"{adapter}.js", folder / "bench-adapter.js")
+    """Write the thin pages to `folder`, with `scripts` (paths in it; `{language}` is filled in) before the `adapter`."""
+    for source, target in (("rounds", _ROUNDS), (adapter, _ADAPTER), ("bank_starter", _STARTER)):
+        shutil.copyfile(_ADAPTERS / f"{source}.js", folder / target)
     tags = "".join(
-        f'<script src="{path}"></script>\n' for path in (*scripts, "bench-adapter.js", _ROUNDS)
+        f'<script src="{path}"></script>\n' for path in (_STARTER, *scripts, _ADAPTER, _ROUNDS)
     )
     for language in LANGUAGES:
         write_text(
             folder / f"bench-{language}.html",
             f'<!doctype html>\n<html lang="{language}" data-worker="{worker}">\n<meta charset="utf-8">\n'
-            f'<link rel="icon" href="data:,">\n<title>bench</title>\n{tags}</html>\n',
+            f'<link rel="icon" href="data:,">\n<title>bench</title>\n{tags.replace("{language}", language)}</html>\n',
         )
 
 

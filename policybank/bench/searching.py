@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from policybank.browser import Browser, find_browser, open_browser
-from policybank.core import Progress, SetupError
+from policybank.core import Progress, SetupError, digest_of, read_text, write_text
+from policybank.render.scripts import minified
+from policybank.search import client_files
 
 from .figures import Figure, Table
 from .measure import Run, timed_run
@@ -19,6 +21,7 @@ from .search_measures import Extent, Measured, Sizes, gzipped_bytes, measure_eng
 from .search_pages import Engine, write_thin_pages
 from .search_peers import make_material, make_pagefind
 from .search_variants import variants_to_try
+from .synthetic import copy_frame
 
 # Material's worker makes its index anew on every visit: a minute at 1,000 documents, and the same bytes each time.
 _SLOW = Extent(first=1, later=2, rounds=1, has_snippets=False)
@@ -33,11 +36,25 @@ class IndexMaker(Protocol):
         ...
 
 
-def index_in_a_process(corpus: Path, folder: Path, *, packing: str, jobs: int | None) -> Run:
-    """Index `corpus` by the bank's own code, in a process of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    options = ("--corpus", str(corpus.absolute()), "--packing", packing)
-    return timed_run("index", folder, jobs=jobs, options=options)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankIndex:
+    """Makes the index by the bank's own code, in a process of its own, with the glossary of the bank at `model`."""
+
+    model: Path
+
+    def __call__(self, corpus: Path, folder: Path, *, packing: str, jobs: int | None) -> Run:
+        """Index `corpus` into `folder` and return what that cost, the scripts left out: they are made once."""
+        folder.mkdir(parents=True, exist_ok=True)
+        options = ("--corpus", corpus.absolute(), "--packing", packing, "--model", self.model)
+        run = timed_run("index", folder, jobs=jobs, options=tuple(map(str, options)))
+        # A frame of its own: what was made small for the bank itself is kept in the bank's cache.
+        frame = folder.with_name("frame")
+        if not frame.exists():
+            copy_frame(self.model, frame)
+        script = "".join(read_text(file) for file in client_files())
+        small = minified(frame, {"search": script})["search"]
+        write_text(folder / "assets" / f"search.{digest_of(small)[:10]}.js", small)
+        return run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +99,16 @@ def search_table(
     *,
     with_peers: bool,
     jobs: int | None,
-    make_index: IndexMaker = index_in_a_process,
+    make_index: IndexMaker | None = None,
     extent: Extent | None = None,
 ) -> Table:
     """Return what `measure_search` returns, by an open `browser` and any maker of the index."""
     size = size_of(cases.corpus)
     asked = read_asked(cases.truth)
     pairs = read_asked(cases.cross) if cases.cross else ()
-    run = make_index(cases.corpus, place / "web", packing="web", jobs=jobs)
-    make_index(cases.corpus, place / "stick", packing="stick", jobs=jobs)
+    make = make_index or BankIndex(model=model)
+    run = make(cases.corpus, place / "web", packing="web", jobs=jobs)
+    make(cases.corpus, place / "stick", packing="stick", jobs=jobs)
     web, stick = (engine_of(place / packing) for packing in ("web", "stick"))
     ours = measure_engine(browser, web, asked, _sizes(web), extent or Extent())
     alike = tuple(_alike(browser, web, stick, asked, pairs, cases.corpus, size))
@@ -135,7 +153,8 @@ def engine_of(folder: Path) -> Engine:
     scripts = sorted(
         file.relative_to(folder).as_posix() for file in folder.glob("assets/search*.js")
     )
-    write_thin_pages(folder, "bank", scripts=scripts)
+    words = ("search/words.{language}.js",) if (folder / "search" / "words.km.js").exists() else ()
+    write_thin_pages(folder, "bank", scripts=(*words, *scripts))
     return Engine(name="ours", folder=folder)
 
 
@@ -189,11 +208,15 @@ def _peers(
 
 
 def _parts(folder: Path) -> Iterator[str]:
-    """Yield what each part of the index weighs: its own folders, and the files that stand beside them."""
-    for part in sorted(folder.iterdir()):
-        files = [part] if part.is_file() else [one for one in part.rglob("*") if one.is_file()]
-        total = sum(map(gzipped_bytes, files))
-        yield f"index, {part.name}: {len(files)} files, {total / 1_000:,.0f} KB gzipped"
+    """Yield what each kind of file weighs: kinds are the letters with which names begin, in each folder."""
+    sizes: dict[str, list[int]] = {}
+    for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+        place = file.relative_to(folder)
+        letters = file.stem.rstrip("0123456789") if len(place.parts) > 1 else file.stem
+        kind = (place.parent / letters).as_posix()
+        sizes.setdefault(kind, []).append(gzipped_bytes(file))
+    for kind, all_of_it in sizes.items():
+        yield f"index, {kind}: {len(all_of_it)} files, {sum(all_of_it) / 1_000:,.0f} KB gzipped"
 
 
 def _missed(measured: Measured) -> Iterable[str]:

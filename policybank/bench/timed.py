@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--corpus", type=Path, help="for index")
     parser.add_argument("--packing", help="for index")
-    parser.add_argument("--model", type=Path, help="for pagefind: the bank whose lock names it")
+    parser.add_argument("--model", type=Path, help="for index and pagefind: the bank they are of")
     options = parser.parse_args()
     print(json.dumps({**_WORKS[options.work](options), **_cost()}))
 
@@ -59,8 +59,16 @@ def _check(options: argparse.Namespace) -> dict[str, int]:
 
 
 def _index(options: argparse.Namespace) -> dict[str, int]:
-    index_corpus = import_module("policybank.search").index_corpus
-    index_corpus(options.corpus, options.folder, packing=options.packing, jobs=options.jobs)
+    # By its file, as this one is, and so in its worker processes too.
+    sys.path.append(str(Path(__file__).parent))
+    index_corpus = import_module("search_index").index_corpus
+    index_corpus(
+        options.corpus,
+        options.folder,
+        model=options.model,
+        packing=options.packing,
+        jobs=options.jobs,
+    )
     return {"documents": 0, "pages": 0, "faults": 0, "written": 0}
 
 
