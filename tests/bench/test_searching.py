@@ -18,7 +18,7 @@ from policybank.bench.search_cases import read_asked
 from policybank.bench.search_figures import TARGETS
 from policybank.bench.search_measures import Extent, judge
 from policybank.bench.search_pages import sit_down
-from policybank.bench.searching import engine_of, search_table
+from policybank.bench.searching import BankIndex, IndexMaker, engine_of, search_table
 from policybank.browser import Browser
 from policybank.core import SetupError
 
@@ -94,7 +94,7 @@ def _cases(folder: Path) -> SearchCases:
     return SearchCases(corpus=corpus, truth=truth, cross=cross)
 
 
-def _measure(browser: Browser, folder: Path, index: InventedIndex) -> Table:
+def _measure(browser: Browser, folder: Path, index: IndexMaker) -> Table:
     return search_table(
         browser,
         ROOT,
@@ -191,3 +191,19 @@ def test_a_truth_that_is_none_is_refused_with_its_name(text: str, tmp_path: Path
     _write(truth, text)
     with pytest.raises(SetupError, match=r"t\.json"):
         read_asked(truth)
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_search_of_the_bank_is_right_about_an_invented_corpus(
+    browser: Browser, tmp_path: Path
+) -> None:
+    table = _measure(browser, tmp_path, BankIndex(model=ROOT))
+    values = _values(table)
+    for what in ("documents", "leaves"):
+        assert values[f"recall of {what}, Khmer"] == 1
+        assert values[f"recall of {what}, English"] == 1
+    assert values["first ten right, Khmer"] == 1
+    assert values["spellings answered alike"] == 1
+    assert values["answers alike: http, file and stick"] == 1
+    assert values["build, CPU"] > 0
