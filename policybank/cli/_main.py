@@ -26,6 +26,7 @@ _COMMANDS = {
     "serve": "show the site while you work; it is made again as files change",
     "check": "validate the library alone, in a second or two",
     "audit": "check every page and link of the finished site",
+    "search": "find documents of the built site",
     "text": "show the text of PDFs and how far to trust it",
     "new": "begin the record of a new document by answering questions",
     "schema": "make again the files that follow from the schema",

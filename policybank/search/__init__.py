@@ -6,6 +6,7 @@
 
 from .bank_index import index_bank
 from .client import client_files, engine_files, starter_file
+from .engine import SearchEngine
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
 from .packing import STICK, WEB, Packing
@@ -15,6 +16,7 @@ __all__ = [
     "STICK",
     "WEB",
     "Packing",
+    "SearchEngine",
     "SearchIndex",
     "client_files",
     "engine_files",

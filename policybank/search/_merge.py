@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -192,7 +191,7 @@ def _hashes(forms: Sequence[str]) -> Numbers:
 
 
 def _shards(hashes: Numbers, shape: Shape) -> list[int]:
-    """Return the shard of each hash. Those of a group are its number, that plus GROUPS, that plus twice GROUPS …"""
+    """Return the shard of each hash. Those of a group are its number, that plus GROUPS, that plus twice GROUPS …."""
     if shape.shards <= GROUPS:
         return [int(one) for one in hashes % np.uint64(shape.shards)]
     group = hashes % np.uint64(GROUPS)

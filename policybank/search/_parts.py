@@ -7,7 +7,8 @@ for ever and can never mix those of two builds. What was made once is kept in th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,11 @@ from ._hashing import GROUPS
 from ._merge import Shape, merge_groups
 from ._runs import RunFacts
 from ._workers import Bench, Workers
+from .lexicon import lexicon_shards
 from .packing import Packing
 
 _FACTS = "part.json"
+_WORDS = "words.json"
 # Leaves of a task: a multiple of the leaves in a chunk of every packing, and some 10 MB of postings on the disk.
 BATCH_LEAVES = 2_000
 # Bytes a posting takes in a shard, with its share of the terms: 1.5 on a corpus of 20,000 leaves, 4 on its titles.
@@ -124,6 +127,7 @@ def make_leaf_part(
             for groups in shape.tasks()
         ],
     )
+    _keep_words(place, runs)
     _remove_runs(runs)
     facts = {
         "folder": name,
@@ -154,7 +158,7 @@ def make_record_part(
     if kept is not None:
         return kept
     place = _fresh_folder(cache, name)
-    maker = workers.bench.run_maker(spread=1, keeps_stop_words=True)
+    maker = workers.bench.run_maker(spread=1, of_records=True)
     runs = (maker.write_run(fields, place / "records.run"),)
     shape = shape_of(runs, 1, packing.record_shard_bytes / _BYTES_A_ROW_OF_RECORDS)
     levels = np.zeros(fields[-1][0] + 1 if fields else 1, np.int64)
@@ -165,6 +169,7 @@ def make_record_part(
         for groups in shape.tasks()
     ]
     blobs = [_merge(workers.bench, task) for task in tasks]
+    _keep_words(place, runs)
     _remove_runs(runs)
     size = packing.chunk_documents
     files: dict[str, Any] = {"facets": facets}
@@ -240,7 +245,7 @@ def _read_batch(bench: Bench, batch: LeafBatch) -> tuple[RunFacts, Blob]:
             sign = TRUST_SIGNS[leaf.trust] if text else ""
             chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
     blob = _write_blob(batch.place, f"text{batch.number}.bin", batch.name, chunks)
-    maker = bench.run_maker(spread=batch.spread, keeps_stop_words=False)
+    maker = bench.run_maker(spread=batch.spread, of_records=False)
     return maker.write_run(texts, batch.place / f"{batch.number}.run"), blob
 
 
@@ -278,6 +283,33 @@ def _fresh_folder(cache: Path, name: str) -> Path:
     remove_tree(place)
     place.mkdir(parents=True)
     return place
+
+
+def _keep_words(place: Path, runs: Iterable[RunFacts]) -> None:
+    counts: Counter[str] = Counter()
+    for run in runs:
+        counts.update(run.read_word_counts())
+    write_bytes(place / _WORDS, json.dumps(counts).encode("ascii"))
+
+
+def read_words_of(cache: Path, part: Part) -> dict[str, int]:
+    """Return on how many leaves (or in how many fields) of `part` each word of letters stands."""
+    counts: dict[str, int] = json.loads(read_bytes(cache / part.folder / _WORDS))
+    return counts
+
+
+def make_lexicon_part(
+    cache: Path, name: str, words: Callable[[], Mapping[str, int]], packing: Packing
+) -> Part:
+    """Make the part of the words that a mistyped one may mean under `name`, or take it from the cache."""
+    kept = kept_part(cache, name)
+    if kept is not None:
+        return kept
+    place = _fresh_folder(cache, name)
+    shards = lexicon_shards(words(), packing.lexicon_characters)
+    files = {f"w{number}": shard for number, shard in enumerate(shards)}
+    blob = _write_blob(place, "lexicon.bin", name, files)
+    return _keep(cache, name, place, {"folder": name, "shards": len(shards)}, [blob])
 
 
 def _remove_runs(runs: Iterable[RunFacts]) -> None:

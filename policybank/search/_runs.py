@@ -7,6 +7,7 @@ term, and kept on the disk; `_merge` then takes one group of all batches at a ti
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from ._arrays import AnyColumn, Column, Numbers
 from ._hashing import GROUPS, hash_of, mixed
 from ._tokens import BREAK, Numbering, folded, khmer_syllable, syllable_numbers, words_of
 from .english import STOP_WORDS, stem
+from .entries import SEPARATOR
 
 # What a group holds, in columns. Numbers of syllables and stems are those of the batch.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -63,6 +65,11 @@ class RunFacts:
         offset = stored.offset + begin * kind.itemsize
         return np.fromfile(self.file, dtype=kind, count=end - begin, offset=offset)
 
+    def read_word_counts(self) -> dict[str, int]:
+        """Return on how many leaves (or in how many fields) each word of letters stands, as it is written."""
+        counts: dict[str, int] = json.loads(read_bytes(_words_file(self.file)))
+        return counts
+
     def read_forms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the syllables and the stems of the batch, number 1 first."""
         syllables, stems = json.loads(read_bytes(_forms_file(self.file)))
@@ -72,21 +79,27 @@ class RunFacts:
         """Remove the files of the run."""
         self.file.unlink()
         _forms_file(self.file).unlink()
+        _words_file(self.file).unlink()
 
 
 def _forms_file(file: Path) -> Path:
     return file.with_suffix(".forms")
 
 
+def _words_file(file: Path) -> Path:
+    return file.with_suffix(".words")
+
+
 class RunMaker:
     """Makes runs; remembers what the syllables and words it met are, so that each is folded, stemmed and hashed once.
 
-    With `keeps_stop_words` they are words like others: in titles "IT" may be an acronym.
+    `of_records` is for the short fields of records: there stop words are words like others (in a title "IT" may be an
+    acronym), and no phrase passes from one value of a field to the next.
     """
 
-    def __init__(self, *, spread: int, keeps_stop_words: bool) -> None:
+    def __init__(self, *, spread: int, of_records: bool) -> None:
         self._spread = spread
-        self._keeps_stop_words = keeps_stop_words
+        self._of_records = of_records
         self._syllables = Numbering(khmer_syllable)
         self._stems = Numbering(_stem_of)
         self._hashes: dict[str, int] = {}
@@ -98,13 +111,16 @@ class RunMaker:
         words: list[int] = []
         word_counts: list[int] = []
         slots: list[int] = []
+        spelled: Counter[str] = Counter()
         for slot, text in texts:
             text_folded = folded(text)
             found = syllable_numbers(text_folded, self._syllables)
             found.append(BREAK)
             syllables += found
             syllable_counts.append(len(found))
-            numbers = list(map(self._stems.__getitem__, words_of(text_folded)))
+            here = words_of(text_folded)
+            spelled.update(set(here))
+            numbers = self._word_numbers(text_folded, here)
             words += numbers
             word_counts.append(len(numbers))
             slots.append(slot)
@@ -117,15 +133,27 @@ class RunMaker:
             np.repeat(slot_column, word_counts),
             _places(np.array(word_counts, dtype=np.int64)),
         )
+        counts = {word: count for word, count in spelled.items() if word.isalpha()}
+        _words_file(file).write_text(json.dumps(counts), encoding="ascii")
         return self._write(columns, file)
+
+    def _word_numbers(self, text: str, found: list[str]) -> list[int]:
+        if not self._of_records:
+            return list(map(self._stems.__getitem__, found))
+        numbers: list[int] = []
+        for value in text.split(SEPARATOR):
+            numbers += map(self._stems.__getitem__, words_of(value))
+            numbers.append(BREAK)
+        return numbers
 
     def _english_columns(
         self, words: Column, slots: Column, places: Column
     ) -> dict[str, dict[str, Column]]:
         stops = np.array([False, *(one in STOP_WORDS for one in self._stems.forms)], dtype=np.bool_)
         is_stop = stops[words]
-        kept = np.ones(len(words), np.bool_) if self._keeps_stop_words else ~is_stop
+        kept = words != BREAK if self._of_records else ~is_stop
         beside = (slots[1:] == slots[:-1]) & (is_stop[1:] | is_stop[:-1])
+        beside &= (words[1:] != BREAK) & (words[:-1] != BREAK)
         return {
             "words": {"first": words[kept], "slot": slots[kept], "place": places[kept]},
             "pairs": {

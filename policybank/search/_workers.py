@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from policybank.core import collect_seldom
 from policybank.pages import LoadLeaves
@@ -29,11 +29,11 @@ class Bench:
     _makers: dict[tuple[int, bool], RunMaker] = field(default_factory=dict)
     _lexicon: tuple[tuple[RunFacts, ...], Lexicon] | None = None
 
-    def run_maker(self, *, spread: int, keeps_stop_words: bool) -> RunMaker:
+    def run_maker(self, *, spread: int, of_records: bool) -> RunMaker:
         """Return the maker of runs of this kind, which remembers the syllables and words it met."""
-        key = (spread, keeps_stop_words)
+        key = (spread, of_records)
         if key not in self._makers:
-            self._makers[key] = RunMaker(spread=spread, keeps_stop_words=keeps_stop_words)
+            self._makers[key] = RunMaker(spread=spread, of_records=of_records)
         return self._makers[key]
 
     def lexicon(self, runs: tuple[RunFacts, ...]) -> Lexicon:
@@ -59,7 +59,7 @@ class Workers:
             else None
         )
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -84,7 +84,7 @@ _bench: Bench | None = None
 
 
 def _begin(place: Path, load_leaves: LoadLeaves) -> None:
-    global _bench
+    global _bench  # noqa: PLW0603 - what a worker process begins with
     _bench = Bench(place=place, load_leaves=load_leaves)
     collect_seldom()
 

@@ -66,6 +66,7 @@ class LeavesOfBank:
     guides: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, text_key: str) -> tuple[Leaf, ...]:
+        """Return the leaves under `text_key`."""
         text = self.guides.get(text_key)
         if text is None:
             return self.load_leaves(text_key)

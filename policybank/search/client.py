@@ -9,7 +9,7 @@ _KHMER = Path(__file__).parents[1] / "khmer"
 
 # What knows no page: these run on the command line too.
 _ENGINE = (
-    "english_rules", "english", "keyboard_rules", "keyboard", "spelling", "translate", "store", "postings", "query", "match",
+    "english_rules", "english", "keyboard_rules", "keyboard", "spelling_rules", "spelling", "translate", "store", "postings", "query", "match",
     "verify", "results", "facets", "help", "search",
 )  # fmt: skip
 _PAGE = (

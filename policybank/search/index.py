@@ -7,6 +7,7 @@ the library: a function of the library alone. An addition writes the smallest.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,16 @@ from policybank.core import digest_of, digest_of_files, remove_tree
 from policybank.pages import LoadLeaves
 
 from ._encode import encode_number
-from ._parts import PackedFile, Part, Span, make_leaf_part, make_record_part, script
+from ._parts import (
+    PackedFile,
+    Part,
+    Span,
+    make_leaf_part,
+    make_lexicon_part,
+    make_record_part,
+    read_words_of,
+    script,
+)
 from ._workers import Bench, Workers
 from .entries import SLOTS_A_DOCUMENT, Entry
 from .packing import Packing
@@ -67,7 +77,7 @@ def index_entries(
     bench = Bench(place=cache_folder, load_leaves=load_leaves)
     told: list[dict[str, Any]] = []
     files: list[PackedFile] = []
-    folders: set[str] = set()
+    parts: list[tuple[Part, Part]] = []
     with Workers(bench, 1 if few else processes) as workers:
         for name, found in segments.items():
             leaves, records = _parts_of(name, found, cache_folder, packing, workers)
@@ -81,9 +91,15 @@ def index_entries(
                 }
             )
             files += leaves.files + records.files
-            folders |= {leaves.folder, records.folder}
-    _remove_others(cache_folder, packing, folders)
-    all_values = {**values, "manifest": {**facts, "segments": told}}
+            parts.append((leaves, records))
+    lexicon = _lexicon(cache_folder, parts, packing)
+    files += lexicon.files
+    kept = {part.folder for pair in parts for part in pair} | {lexicon.folder}
+    _remove_others(cache_folder, packing, kept)
+    all_values = {
+        **values,
+        "manifest": {**facts, "lexicon": lexicon.facts, "segments": told},
+    }
     small = {f"search/{key}.js": script(key, value) for key, value in all_values.items()}
     return SearchIndex(files=tuple(files), small=small)
 
@@ -119,6 +135,25 @@ def _parts_of(
         workers,
     )
     return leaves, records
+
+
+def _lexicon(cache_folder: Path, parts: Sequence[tuple[Part, Part]], packing: Packing) -> Part:
+    """Return the words that a mistyped one may mean: those in records, and those on two leaves or more.
+
+    A word on one leaf alone is as often a slip of the machine that read it as a word.
+    """
+
+    def words() -> dict[str, int]:
+        on_leaves: Counter[str] = Counter()
+        in_records: Counter[str] = Counter()
+        for leaves, records in parts:
+            on_leaves.update(read_words_of(cache_folder, leaves))
+            in_records.update(read_words_of(cache_folder, records))
+        several = {word: count for word, count in on_leaves.items() if count > 1}
+        return dict(sorted((Counter(several) + in_records).items()))
+
+    digest = digest_of(*(part.folder for pair in parts for part in pair))[:10]
+    return make_lexicon_part(cache_folder, f"{packing.name}-lexicon-{digest}", words, packing)
 
 
 def _by_segment(entries: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -14,6 +14,7 @@ class Packing:
 
     `shard_bytes` is what a file of postings of leaves aims at, before compression, and `record_shard_bytes` one of records;
     `chunk_leaves` how many leaves of text stand in a file, and `chunk_documents` how many documents' titles and facts do.
+    `lexicon_characters` is what a list of words for misspellings aims at.
     `is_spread` parts the third syllables of a pair over several files where there are many leaves.
     """
 
@@ -22,6 +23,7 @@ class Packing:
     record_shard_bytes: int
     chunk_leaves: int
     chunk_documents: int
+    lexicon_characters: int
     is_spread: bool
 
 
@@ -32,6 +34,7 @@ WEB = Packing(
     record_shard_bytes=2_000,
     chunk_leaves=2,
     chunk_documents=4,
+    lexicon_characters=4_000,
     is_spread=True,
 )
 
@@ -42,5 +45,6 @@ STICK = Packing(
     record_shard_bytes=200_000,
     chunk_leaves=100,
     chunk_documents=100,
+    lexicon_characters=200_000,
     is_spread=False,
 )

@@ -24,7 +24,9 @@ def _no_pages(_paths: Sequence[str]) -> Iterator[View]:
 
 
 _PRESS = Press(
-    frame=Frame(shells={}, style_path="", script_path="", site_url=""),
+    frame=Frame(
+        shells={}, style_path="", script_path="", search_path="", words_paths={}, site_url=""
+    ),
     load_leaves=no_leaves,
 )
 

@@ -56,7 +56,8 @@
   /** @param {string} word */
   function withoutPlural(word) {
     if (/sses$|..ie[sd]$/.test(word)) return word.slice(0, -2);
-    return /ie[sd]$|[aeiouy].*[^us]s$/.test(word) ? word.slice(0, -1) : word;
+    const falls = /ie[sd]$/.test(word) || (/[^us]s$/.test(word) && /[aeiouy]/.test(word.slice(0, -2)));
+    return falls ? word.slice(0, -1) : word;
   }
 
   /** @param {string} word @param {number} first */

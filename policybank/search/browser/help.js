@@ -26,7 +26,7 @@
     }
     const forms = Bank.translate(query.text, glossary).slice(0, MOST_FORMS);
     const lists = await Promise.all(
-      forms.map((/** @type {any} */ form) => Bank.match.candidates(context.manifest.segments, Bank.query.parse(form.text))),
+      forms.map((/** @type {any} */ form) => Bank.match.candidates(context.manifest.segments, Bank.query.ofForm(form))),
     );
     /** @type {Map<string, any>} */
     const all = new Map(found.map((one) => [`${one.segment.name} ${one.document}`, one]));
@@ -53,11 +53,15 @@
     const finds = async (text) => (await Bank.match.candidates(segments, Bank.query.parse(text))).length > 0;
     const tried = [
       ...Bank.keyboard.slips(query.text).map((/** @type {string} */ text) => ({ query: text, kind: "keyboard" })),
-      ...(await spellings(query, context)).map((text) => ({ query: text, kind: "spelling" })),
+      ...(await spellings(query, context, finds)).map((text) => ({ query: text, kind: "spelling" })),
     ];
     for (const one of tried) {
       if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
       if (await finds(one.query)) answer.suggestions.push(one);
+    }
+    for (const text of shorter(query)) {
+      if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
+      if (await finds(text)) answer.suggestions.push({ query: text, kind: "fewer" });
     }
     const parts = partsOf(query);
     if (parts.pieces.length < 2) return [];
@@ -67,12 +71,23 @@
     return near;
   }
 
-  /** @param {any} query @param {any} context @returns {Promise<string[]>} */
-  async function spellings(query, context) {
+  /** A query of a few words, with each of them left out in turn. @param {any} query @returns {string[]} */
+  function shorter(query) {
+    const words = query.text.trim().split(/\s+/);
+    if (words.length < 2 || words.length > 4) return [];
+    return words.map((/** @type {string} */ _word, /** @type {number} */ out) =>
+      words.filter((/** @type {string} */ _one, /** @type {number} */ place) => place !== out).join(" "),
+    );
+  }
+
+  /** @param {any} query @param {any} context @param {(text: string) => Promise<boolean>} finds @returns {Promise<string[]>} */
+  async function spellings(query, context, finds) {
     const { manifest } = context;
     /** @type {string[]} */
     const found = [];
     for (const piece of query.pieces) {
+      // A word that stands somewhere is no slip.
+      if (query.pieces.length > 1 && (await finds(piece.text))) continue;
       if (piece.isKhmer) {
         for (const text of Bank.spelling.khmerVariants(piece.text)) found.push(query.text.replace(piece.text, text));
       } else if (!piece.isQuoted && manifest.lexicon) {
@@ -90,7 +105,8 @@
 
   /** @param {any} lexicon @param {string} key */
   async function lexiconList(lexicon, key) {
-    return lexicon.keys.includes(key) ? Bank.store.load(`${lexicon.folder}/${key}`) : "";
+    const lists = await Bank.store.load(`${lexicon.folder}/w${Bank.spelling.shardOf(key, lexicon.shards)}`);
+    return lists[key] || "";
   }
 
   /** The query in smaller parts: each word, and of Khmer each run of three syllables. @param {any} query */

@@ -14,6 +14,8 @@
   const twoVowels = /[\u17b6-\u17ba\u17bc-\u17c5][\u17b6-\u17c5]|\u17bb[\u17b6\u17bb-\u17bd\u17bf-\u17c5]/;
   const betweenKhmer = /[\s\u200b\u17d4-\u17d7\u17e0-\u17e9\d!?.,"«»()%-]+/;
   const word = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/;
+  // No vowel; six consonants in a row ("ngths" are five), or four to begin with; a letter three times; a j before a consonant.
+  const noWord = /^[^aeiouy]+$|[^aeiouy]{6}|^[^aeiouy]{4}|(.)\1\1|j(?![aeiou])/i;
 
   const layouts = [byKey({}), byKey(rules.windows)].map((signs) => ({ signs, keys: turned(signs) }));
 
@@ -83,13 +85,13 @@
       if (two) place++;
     }
     meant = meant.trim();
-    const chunks = meant.split(/[\s\d.,?!-]+|'s?(?![A-Za-z])/).filter(Boolean);
+    const chunks = meant.split(/[\s\d.,?!-]+|'s(?![A-Za-z])/).filter(Boolean);
     return meant.length > 2 && chunks.length && chunks.every(isLatin) ? meant : "";
   }
 
-  /** A word with a vowel and without six consonants in a row; "ngths" are five. @param {string} chunk */
+  /** @param {string} chunk */
   function isLatin(chunk) {
-    return word.test(chunk) && (chunk.length < 3 || (/[aeiouy]/i.test(chunk) && !/[^aeiouy]{6}|(.)\1\1/i.test(chunk)));
+    return word.test(chunk) && !noWord.test(chunk) && (chunk.length > 1 || /[ai]/i.test(chunk));
   }
 
   Bank.keyboard = { slips };

@@ -76,7 +76,9 @@
     let slots = lists[0].slots;
     let entries = [slots.map((_, entry) => entry)];
     for (const list of lists.slice(1)) {
+      /** @type {number[]} */
       const kept = [];
+      /** @type {number[]} */
       const at = [];
       for (let mine = 0, other = 0; mine < slots.length && other < list.slots.length; ) {
         if (slots[mine] === list.slots[other]) {
@@ -138,7 +140,9 @@
     addRecords(byDocument, records, idf);
     addLeaves(byDocument, segment, leaves, query, idf);
     byDocument.forEach((candidate) => {
-      if (candidate.slots.length || candidate.group > SCATTERED) return;
+      // A guide that speaks of a matter comes after the documents on it; one that is named so does not.
+      if (segment.name === "guides" && candidate.group < NAMED) candidate.group = SCATTERED;
+      if (candidate.slots.length || candidate.fields) return;
       candidate.isPartial = true;
       candidate.slots = leavesWithSome(segment, candidate.document, leaves);
     });

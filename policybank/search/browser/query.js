@@ -170,5 +170,16 @@
     return { text, terms, words, isKhmer: false, isQuoted, isOpen: false };
   }
 
-  Bank.query = { parse, folded, foldedWithOffsets };
+  /**
+   * What another form of a query asks for: each of its terms as it stands, the terms wherever they stand.
+   * @param {{text: string, pieces: string[]}} form as translate.js gives it @returns {Query}
+   */
+  function ofForm(form) {
+    /** @type {Piece[]} */
+    const pieces = [];
+    for (const piece of form.pieces) pieces.push(...(/\s/.test(piece.trim()) ? quotedPieces : loosePieces)(folded(piece).trim()));
+    return { text: form.text, ...withoutStops(pieces, pieces.map((_, place) => place)), isLong: false };
+  }
+
+  Bank.query = { parse, ofForm, folded, foldedWithOffsets };
 })((window.PolicyBank = window.PolicyBank || {}));

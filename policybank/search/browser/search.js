@@ -12,11 +12,13 @@
 
   /** Load the manifest, once. @returns {Promise<any>} */
   function searchReady() {
-    if (!ready) {
-      ready = Bank.store.load("manifest").then(opened);
-      ready.catch(() => (ready = null));
-    }
-    return /** @type {Promise<any>} */ (ready);
+    if (ready) return ready;
+    const opening = Bank.store.load("manifest").then(opened);
+    ready = opening;
+    opening.catch(() => {
+      ready = null;
+    });
+    return opening;
   }
 
   /** Work out where the leaves of each document stand. @param {any} manifest */

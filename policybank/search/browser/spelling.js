@@ -5,6 +5,8 @@
 
   const rules = Bank.spellingRules;
   const MOST_SYLLABLES = 6;
+  // No six syllables are longer; one with a thousand marks is no word.
+  const MOST_LETTERS = 60;
   const MOST_VARIANTS = 12;
   // In steps of "twice as many leaves". Chosen by mistyped words of a corpus (docs/decisions/english-words.md).
   const FIRST_LETTER_KEPT = 3;
@@ -82,7 +84,7 @@
    * @param {string} text @returns {string[]}
    */
   function khmerVariants(text) {
-    const count = Bank.khmer.syllables(text).length;
+    const count = text.length > MOST_LETTERS ? 0 : Bank.khmer.syllables(text).length;
     if (!count || count > MOST_SYLLABLES) return [];
     const typed = Bank.khmer.fold(text);
     const seen = new Set([typed]);
@@ -90,9 +92,10 @@
     const found = [];
     /** @param {number} begin @param {number} end @param {string} put */
     const add = (begin, end, put) => {
+      if (found.length >= MOST_VARIANTS) return;
       const variant = Bank.khmer.normaliseOrder(text.slice(0, begin) + put + text.slice(end));
       const folded = Bank.khmer.fold(variant);
-      if (found.length >= MOST_VARIANTS || seen.has(folded)) return;
+      if (seen.has(folded)) return;
       seen.add(folded);
       found.push(variant);
     };

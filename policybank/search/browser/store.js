@@ -10,8 +10,6 @@
   const kept = new Map();
   /** @type {Map<string, Promise<any>>} */
   const awaited = new Map();
-  /** @type {any} */
-  let handed;
   let room = ROOM;
 
   /** Called by each file of the index. @param {string} key @param {any} value */
@@ -41,24 +39,23 @@
       kept.set(key, found);
       return Promise.resolve(found.value);
     }
-    let waiting = awaited.get(key);
-    if (!waiting) {
-      waiting = Bank.loadScript(`search/${key}.js`).then(
-        () => {
-          const one = kept.get(key);
-          // A file that was cut short is a script that does not run: it loads, and hands nothing over.
-          if (!one) throw new Trouble("broken-file", key);
-          return one.value;
-        },
-        () => {
-          throw new Trouble("missing-file", key);
-        },
-      );
-      const done = () => awaited.delete(key);
-      waiting.then(done, done);
-      awaited.set(key, waiting);
-    }
-    return waiting;
+    const waiting = awaited.get(key);
+    if (waiting) return waiting;
+    const loading = Bank.loadScript(`search/${key}.js`).then(
+      () => {
+        const one = kept.get(key);
+        // A file that was cut short is a script that does not run: it loads, and hands nothing over.
+        if (!one) throw new Trouble("broken-file", key);
+        return one.value;
+      },
+      () => {
+        throw new Trouble("missing-file", key);
+      },
+    );
+    const done = () => awaited.delete(key);
+    loading.then(done, done);
+    awaited.set(key, loading);
+    return loading;
   }
 
   /** A file of the index that is not there ("missing-file") or does not run ("broken-file"). */

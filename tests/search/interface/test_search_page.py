@@ -11,7 +11,6 @@ import pytest
 
 from policybank.packages import package_folder
 from tests.search.interface.test_box_page import type_words
-
 from tests.search.interface.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -187,7 +186,9 @@ def test_the_panel_stands_open_beside_the_results_on_a_wide_screen(page: Page, s
     page.set_viewport_size({"width": 1280, "height": 844})
     open_search(page, site.as_uri(), "?q=school")
     page.wait_for_selector("[data-facet=type]:visible")
-    filters, hits = (page.locator(one).bounding_box() for one in (".search-filters", ".search-hits"))
+    filters, hits = (
+        page.locator(one).bounding_box() for one in (".search-filters", ".search-hits")
+    )
     assert filters is not None
     assert hits is not None
     assert filters["x"] + filters["width"] < hits["x"]
@@ -417,9 +418,7 @@ def test_everybody_can_use_the_search(
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_the_search_page_is_never_wider_than_its_screen(
-    page: Page, site: Path, width: int
-) -> None:
+def test_the_search_page_is_never_wider_than_its_screen(page: Page, site: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     for address in ("", "?q=school&type=law&from=2000", "?q=right", f"?q={'x' * 300}"):
         open_search(page, site.as_uri(), address)

@@ -9,7 +9,6 @@ from urllib.parse import quote
 import pytest
 
 from tests.search.interface.conftest import LEAVES
-
 from tests.search.interface.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -23,7 +22,9 @@ PLACES = "Array.from(CSS.highlights.get('place')).map(String)"
 CURRENT = "Array.from(CSS.highlights.get('place-current'))[0]"
 
 
-def arrive(page: Page, base: str, query: str, anchor: str = "#leaf-5", language: str = "km") -> None:
+def arrive(
+    page: Page, base: str, query: str, anchor: str = "#leaf-5", language: str = "km"
+) -> None:
     page.goto(f"{base}/text/school-law.{language}.html?q={quote(query)}{anchor}")
     page.wait_for_selector(".places p:not(:empty)")
 
@@ -123,6 +124,9 @@ def test_a_reader_who_was_sent_to_a_leaf_stays_there_when_its_words_are_elsewher
     arrive(page, site.as_uri(), KHMER, "#leaf-7")
     wait_for_all(page, LEAVES // 5)
     wait_until(page, "document.querySelector('.places p').textContent.includes('១២')")
-    assert page.evaluate("Math.abs(document.querySelector('#leaf-7').getBoundingClientRect().top)") < 200
+    assert (
+        page.evaluate("Math.abs(document.querySelector('#leaf-7').getBoundingClientRect().top)")
+        < 200
+    )
     page.get_by_role("button", name="បន្ទាប់").click()
     assert page.locator(".places p").inner_text().startswith("កន្លែងទី ១ ")
