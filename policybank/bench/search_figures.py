@@ -92,6 +92,7 @@ def _values(measured: Measured, run: Run, text_bytes: int) -> Iterator[tuple[str
         yield f"recall of leaves, {name}", right.leaf_recall, SHARE
         yield f"first ten right, {name}", right.precision, SHARE
         yield f"leaves shown right, {name}", right.leaf_precision, SHARE
+        yield f"shown of ten that should be, {name}", right.shown, SHARE
     yield from _traffic("first query", measured.first)
     yield from _traffic("later query", measured.later)
     for key, times in measured.times.items():

@@ -23,7 +23,8 @@ class Rightness:
     """Means over queries, shares from 0 to 1. `missed` names the queries that lack something, the worst first.
 
     `precision` is the share of the first ten results whose document holds the phrase, `leaf_precision` that of the
-    leaves shown with a snippet; a query that shows nothing counts in recall only.
+    leaves shown with a snippet; a query that shows nothing counts in recall and in `shown` only, which is the share of the
+    ten (or of as many as there are) that should be shown and are.
     """
 
     queries: int
@@ -31,6 +32,7 @@ class Rightness:
     leaf_recall: float
     precision: float
     leaf_precision: float
+    shown: float
     missed: tuple[str, ...]
 
 
@@ -144,24 +146,27 @@ def measure_engine(
 
 def judge(sitting: Sitting, asked: Sequence[Asked], *, quoted: bool) -> Rightness:
     """Return how right the answers to `asked` are."""
-    documents, leaves, precisions, leaf_precisions, missed = [], [], [], [], []
+    documents, leaves, precisions, leaf_precisions, rights = [], [], [], [], []
+    missed = []
     for one in asked:
         query = f'"{one.query}"' if quoted else one.query
         found, shown = sitting.all(query), sitting.shown(query)
         documents.append(recall(one.documents, found.documents))
         leaves.append(recall(one.leaves, found.leaves))
         first = shown.documents[:_SHOWN]
+        should = min(_SHOWN, len(one.documents))
+        rights.append(min(1.0, len(one.documents.intersection(first)) / should))
         if first:
             precisions.append(share(name in one.documents for name in first))
         if shown.leaves:
             leaf_precisions.append(share(name in one.leaves for name in shown.leaves))
         precision = precisions[-1] if first else 0.0
-        if min(documents[-1], leaves[-1], precision) < 1:
+        if min(documents[-1], leaves[-1], precision, rights[-1]) < 1:
             missed.append(
                 (
                     min(documents[-1], leaves[-1]) + precision,
                     f"{query}: documents {documents[-1]:.3f} of {len(one.documents)}, leaves {leaves[-1]:.3f} of"
-                    f" {len(one.leaves)}, right {precision:.2f} of {len(first)} shown",
+                    f" {len(one.leaves)}, right {precision:.2f} of {len(first)} shown where {should} should be",
                 )
             )
     return Rightness(
@@ -170,6 +175,7 @@ def judge(sitting: Sitting, asked: Sequence[Asked], *, quoted: bool) -> Rightnes
         leaf_recall=mean(leaves),
         precision=mean(precisions),
         leaf_precision=mean(leaf_precisions),
+        shown=mean(rights),
         missed=tuple(said for _, said in sorted(missed)),
     )
 

@@ -208,15 +208,13 @@ def _peers(
 
 
 def _parts(folder: Path) -> Iterator[str]:
-    """Yield what each kind of file weighs: kinds are the letters with which names begin, in each folder."""
+    """Yield what each kind of file weighs: a kind are the letters with which the names begin, whatever the segment."""
     sizes: dict[str, list[int]] = {}
     for file in sorted(one for one in folder.rglob("*") if one.is_file()):
-        place = file.relative_to(folder)
-        letters = file.stem.rstrip("0123456789") if len(place.parts) > 1 else file.stem
-        kind = (place.parent / letters).as_posix()
+        kind = file.name.partition(".")[0].partition("-")[0].rstrip("0123456789")
         sizes.setdefault(kind, []).append(gzipped_bytes(file))
-    for kind, all_of_it in sizes.items():
-        yield f"index, {kind}: {len(all_of_it)} files, {sum(all_of_it) / 1_000:,.0f} KB gzipped"
+    for kind, each in sorted(sizes.items()):
+        yield f"index, files {kind}: {len(each)}, {sum(each) / 1_000:,.0f} KB gzipped"
 
 
 def _missed(measured: Measured) -> Iterable[str]:

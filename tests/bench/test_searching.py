@@ -182,6 +182,7 @@ def test_a_search_that_forgets_a_document_is_found_out(browser: Browser, tmp_pat
         right = judge(sitting, asked, quoted=False)
     assert right.document_recall == right.leaf_recall == 0.75
     assert right.precision == 1
+    assert right.shown == 0.75
     assert right.missed[0].startswith("មន្ត្រីអប់រំ: documents 0.500 of 2")
 
 
