@@ -15,8 +15,16 @@ from typing import Any
 
 from policybank.core import digest_of, write_bytes, write_text
 from policybank.library import read_glossary, read_vocabularies
-from policybank.search import STICK, WEB, glossary_values, index_entries, words_script
-from policybank.search.entries import FIELDS, Entry, EntryEdition
+from policybank.search import (
+    FIELDS,
+    STICK,
+    WEB,
+    Entry,
+    EntryEdition,
+    glossary_values,
+    index_entries,
+    words_script,
+)
 from policybank.text import Leaf
 
 LANGUAGES = ("km", "en")

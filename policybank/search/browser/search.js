@@ -4,8 +4,10 @@
   "use strict";
 
   const LIMIT = 10;
-  // Candidates that are looked at beyond those shown, where some turn out not to hold what was asked.
+  // Candidates that are looked at beyond those shown, where some turn out not to hold what was asked; and where all do, how many
+  // before the search gives up.
   const SPARE = 20;
+  const MOST_LOOKS = 100;
 
   /** @type {Promise<any> | null} */
   let ready = null;
@@ -99,9 +101,9 @@
     const { offset, limit } = context.options;
     let next = offset;
     let dropped = 0;
-    const end = Math.min(kept.length, offset + limit + SPARE);
-    while (answer.results.length < limit && next < end) {
-      const some = kept.slice(next, Math.min(next + limit - answer.results.length, end));
+    const enough = () => next >= offset + (answer.results.length ? limit + SPARE : MOST_LOOKS);
+    while (answer.results.length < limit && next < kept.length && !enough()) {
+      const some = kept.slice(next, next + limit - answer.results.length);
       next += some.length;
       const seen = await Promise.all(some.map((one) => Bank.results.verified(one, context)));
       const good = seen.filter(Boolean);

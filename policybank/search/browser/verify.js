@@ -47,17 +47,19 @@
       if (isEdge(text, begin, false) && (piece.isOpen || isEdge(text, end, true))) found.push([begin, end]);
     }
     // Between quotation marks, words in the order asked count too where only signs between them differ.
-    if (!found.length && piece.isQuoted && piece.words.length) return sequenceRanges(text, piece.words);
+    if (!found.length && piece.isQuoted && piece.words.length) return sequenceRanges(text, piece);
     return found;
   }
 
-  /** @param {string} text @param {any[]} words @returns {[number, number][]} */
-  function sequenceRanges(text, words) {
+  /** @param {string} text @param {any} piece @returns {[number, number][]} */
+  function sequenceRanges(text, { words, isLoose }) {
     const all = wordsIn(text);
+    /** @param {string} found @param {any} word */
+    const isSame = (found, word) => (isLoose ? stemOf(found) === word.stem : found === word.word);
     /** @type {[number, number][]} */
     const found = [];
     for (let start = 0; start + words.length <= all.length; start++) {
-      if (words.every((word, number) => stemOf(all[start + number].word) === word.stem)) {
+      if (words.every((/** @type {any} */ word, /** @type {number} */ number) => isSame(all[start + number].word, word))) {
         found.push([all[start].begin, all[start + words.length - 1].end]);
       }
     }
