@@ -31,6 +31,8 @@ _FACTS = "part.json"
 _WORDS = "words.json"
 # Leaves of a task: a multiple of the leaves in a chunk of every packing, and some 10 MB of postings on the disk.
 BATCH_LEAVES = 2_000
+# Below this a worker process costs more time than it spares: it needs most of a second to begin.
+_FEW_LEAVES = 600
 _LEAST_SHARE = 0.25
 
 
@@ -110,10 +112,7 @@ class MergeTask:
 def make_leaf_part(
     cache: Path, name: str, spans: Sequence[Span], packing: Packing, workers: Workers
 ) -> Part:
-    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`, or take it from the cache."""
-    kept = kept_part(cache, name)
-    if kept is not None:
-        return kept
+    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`."""
     place = _fresh_folder(cache, name)
     leaves = spans[-1].slot + spans[-1].end - spans[-1].begin if spans else 0
     spread = spread_of(leaves, packing)
@@ -128,7 +127,8 @@ def make_leaf_part(
         )
         for number, batch in enumerate(cut_spans(spans))
     ]
-    read = list(workers.map(_read_batch, batches))
+    is_much = leaves > _FEW_LEAVES
+    read = list(workers.map(_read_batch, batches, is_much=is_much))
     runs = tuple(run for run, _ in read)
     shape = shape_of(runs, spread, packing.shard_bytes, _LEAF_ROWS, packing)
     blobs = [blob for _, blob in read]
@@ -138,6 +138,7 @@ def make_leaf_part(
             MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=None)
             for groups in shape.tasks()
         ],
+        is_much=is_much,
     )
     _keep_words(place, runs)
     _remove_runs(runs)
@@ -158,17 +159,16 @@ def make_record_part(
     cards: Sequence[Any],
     texts: Sequence[Any],
     facets: Mapping[str, Any],
+    own_facts: Mapping[str, str],
     packing: Packing,
     workers: Workers,
 ) -> Part:
-    """Make the part of the records under `name`, or take it from the cache.
+    """Make the part of the records under `name`.
 
     `fields` are the texts of fields by slot (eight to a document), `cards` what a result shows of each document, `texts`
-    what its snippet is cut from, `facets` what filters and counts need of all.
+    what its snippet is cut from, `facets` what filters and counts need of all. `own_facts` go into the
+    manifest with the others.
     """
-    kept = kept_part(cache, name)
-    if kept is not None:
-        return kept
     place = _fresh_folder(cache, name)
     maker = workers.bench.run_maker(spread=1, of_records=True)
     runs = (maker.write_run(fields, place / "records.run"),)
@@ -195,6 +195,7 @@ def make_record_part(
         "shards": shape.shards,
         "spread": shape.spread,
         "chunk": size,
+        **own_facts,
     }
     return _keep(cache, name, place, facts, blobs)
 

@@ -26,10 +26,11 @@
   /** Work out where the leaves of each document stand. @param {any} manifest */
   function opened(manifest) {
     for (const segment of manifest.segments) {
+      segment.weights = segment.records.weights;
       segment.first = [];
       segment.documents = new Int32Array(segment.leaves.size);
       let slot = 0;
-      Bank.postings.numbersOf(segment.counts).forEach((/** @type {number} */ count, /** @type {number} */ document) => {
+      Bank.postings.numbersOf(segment.records.counts).forEach((/** @type {number} */ count, /** @type {number} */ document) => {
         segment.first.push(slot);
         segment.documents.fill(document, slot, slot + count);
         slot += count;
