@@ -214,7 +214,7 @@ def level_of(text: str) -> int:
 
 
 def cut_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """Cut `spans` into batches of BATCH_LEAVES slots."""
+    """Cut `spans` into batches of BATCH_LEAVES slots, the last perhaps smaller; there is always one."""
     batches: list[tuple[Span, ...]] = []
     batch: list[Span] = []
     end = BATCH_LEAVES
@@ -228,8 +228,7 @@ def cut_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
             rest = Span(end, rest.text_key, middle, rest.end)
             end += BATCH_LEAVES
         batch.append(rest)
-    if batch:
-        batches.append(tuple(batch))
+    batches.append(tuple(batch))
     return batches
 
 

@@ -20,7 +20,7 @@ LONGEST_WORD: Final = 40
 _PIECE: Final = re.compile(SYLLABLE_EXPRESSION + "|[^\u1780-\u17b3\u17b6-\u17d3\u17dd]+")
 _KHMER: Final = "[\u1780-\u17b3\u17b6-\u17d3\u17dd]"
 # Writers of Khmer put spaces where they breathe, and lines end where there is no room.
-_GAP: Final = re.compile(f"({_KHMER}){SPACE_EXPRESSION}(?={_KHMER})")
+_GAP: Final = re.compile(f"(?<={_KHMER}){SPACE_EXPRESSION}(?={_KHMER})")
 # The one capital whose small form is two characters: offsets would shift.
 _LONG_CAPITAL: Final = "\u0130"
 
@@ -30,7 +30,7 @@ BREAK: Final = 0
 def folded(text: str) -> str:
     """Return `text` in the one spelling of the index: Khmer folded and without gaps, small letters without marks."""
     text = plain_latin(fold(text).replace(_LONG_CAPITAL, "I").lower())
-    return _GAP.sub(r"\1", text)
+    return _GAP.sub("", text)
 
 
 class Numbering(dict[str, int]):

@@ -13,7 +13,7 @@ _ENGINE = (
     "verify", "results", "facets", "help", "search",
 )  # fmt: skip
 _PAGE = (
-    "loader", "elements", "say", "asking", "recent", "result", "filters", "address", "page", "box", "needles", "highlight",
+    "loader", "elements", "say", "asking", "recent", "result", "filters", "address", "page", "box", "highlight",
     "wake",
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ STOP_WORDS: Final = frozenset(rules.STOP_WORDS.split())
 _ACCENTED: Final = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 # Of ǿ this is ø, which has a plain letter of its own.
 _BASES: Final = [(code, unicodedata.normalize("NFD", chr(code))[0]) for code in _ACCENTED]
+_ACCENTED_LETTER: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _PLAIN: Final = str.maketrans(
     {chr(code): rules.PLAIN_LETTERS.get(base, base) for code, base in _BASES} | rules.PLAIN_LETTERS
 )
@@ -48,7 +49,8 @@ def plain_latin(text: str) -> str:
 
     Expects composed letters (NFC), as all texts of the bank are.
     """
-    return text if text.isascii() else text.translate(_PLAIN)
+    # Looked for first: most of what is not ASCII here is Khmer, and `translate` looks up each letter.
+    return text.translate(_PLAIN) if _ACCENTED_LETTER.search(text) else text
 
 
 def english_words(text: str) -> list[str]:

@@ -173,6 +173,8 @@ def test_shards_hold_all_lists_however_large_they_are(size: int, tmp_path: Path)
         ("ចំនែក", "ចំណែក"),
         ("ឈ្មោ", "ឈ្មោះ"),
         ("ការណ", "ការណ៍"),
+        ("ស្នើរ", "ស្នើ"),
+        ("អក្ស", "អក្សរ"),
     ],
 )
 def test_a_khmer_spelling_that_is_often_mixed_up_is_among_the_variants(

@@ -28,6 +28,8 @@ KINDS = (
     "en/themes/planning.html",
     "km/years/index.html",
     "km/missing.html",
+    "km/search.html",
+    "en/search.html",
     "km/documents/law-education-2007.html",
     "en/documents/esp-2019-2023.html",
     "en/documents/how-to-submit.html",

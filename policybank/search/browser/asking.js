@@ -44,18 +44,20 @@
   function asker() {
     let last = 0;
     /**
-     * @param {string} query @param {Record<string, any>} options
-     * @param {(answer: any, isFinal: boolean) => void} show
+     * Without a query nothing is asked, and what was asked before is no longer wanted.
+     * @param {string} [query] @param {Record<string, any>} [options]
+     * @param {(answer: any, isFinal: boolean) => void} [show]
      */
     return function ask(query, options, show) {
       const turn = ++last;
+      if (!query) return;
       /** @param {boolean} isFinal */
       const given = (isFinal) => (/** @type {any} */ answer) => {
-        if (turn === last) show(answer, isFinal);
+        if (show && turn === last) show(answer, isFinal);
       };
       const broken = () => given(true)({ query, total: 0, results: [], trouble: "broken-file" });
       try {
-        Bank.search(query, Object.assign({ onCandidates: given(false) }, options)).then(given(true)).catch(broken);
+        Bank.search(query, Object.assign({ language: document.documentElement.lang, onCandidates: given(false) }, options)).then(given(true)).catch(broken);
       } catch (error) {
         broken();
       }

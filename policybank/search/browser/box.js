@@ -7,6 +7,7 @@
   const MOST = 6;
   // A screen reader would read every count over the echo of the keys: it is told when the typing rests.
   const SILENCE_MS = 900;
+  const PATIENCE_MS = 400;
   const { element, fill, marked, otherLanguage, say, sayCount } = Bank;
 
   Bank.wakeSearchBox = function () {
@@ -18,6 +19,7 @@
     const ask = Bank.asker();
     let current = -1;
     let timer = 0;
+    let patience = 0;
 
     list.hidden = true;
     form.append(list, told);
@@ -50,6 +52,13 @@
       return element("a", { role: "option", href, tabindex: "-1" }, ...inside);
     }
 
+    /** @param {Element[]} rows */
+    function put(rows) {
+      rows.forEach((row, number) => (row.id = "find-" + number));
+      fill(list, ...rows);
+      open(true);
+    }
+
     /** @param {string} query */
     const pageOf = (query) => form.action + "?q=" + encodeURIComponent(query);
 
@@ -57,6 +66,7 @@
     function show(query, answer, isFinal) {
       const { results, total, trouble } = answer;
       if (!isFinal && !results.length) return;
+      clearTimeout(patience);
       const isUsable = !trouble || trouble === "too-long";
       const rows = (isUsable ? results : []).slice(0, MOST).map((/** @type {any} */ result) =>
         option(
@@ -73,10 +83,8 @@
           ? sayCount(answer.isExact === false ? "all-about" : "all", total)
           : say("nothing", { query });
       rows.push(option(pageOf(query), words));
-      rows.forEach((/** @type {Element} */ row, /** @type {number} */ number) => (row.id = "find-" + number));
       const before = current;
-      fill(list, ...rows);
-      open(true);
+      put(rows);
       // The verified answer takes the place of the candidates: what the reader had chosen stays chosen.
       if (before >= 0) choose(Math.min(before, rows.length - 1));
       clearTimeout(timer);
@@ -85,7 +93,10 @@
 
     function search() {
       const query = Bank.cutQuery(input.value);
+      clearTimeout(patience);
       if (!query || document.activeElement !== input) return open(false);
+      // On a slow link the first answer takes seconds: say at least that one is on its way.
+      patience = window.setTimeout(() => put([option(pageOf(query), say("searching"))]), PATIENCE_MS);
       ask(query, { limit: MOST, snippets: false }, (/** @type {any} */ answer, /** @type {boolean} */ isFinal) => {
         if (Bank.cutQuery(input.value) === query && document.activeElement === input) show(query, answer, isFinal);
       });
@@ -115,10 +126,10 @@
     input.addEventListener("keydown", key);
     input.addEventListener("focus", () => list.children.length && input.value.trim() && search());
     form.addEventListener("submit", forget);
-    form.addEventListener("focusout", () => open(false));
+    form.addEventListener("focusout", () => (clearTimeout(patience), open(false)));
     // Else the tap that should open a result would first take the focus, and with it the list.
     list.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
-    list.addEventListener("click", () => Bank.rememberSearch(Bank.cutQuery(input.value)));
+    list.addEventListener("click", () => Bank.rememberSearch(input.value));
     search();
   };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -42,6 +42,7 @@
     let facets = null;
     /** @type {Record<string, Record<string, number>> | null} */
     let counts = null;
+    let drawn = "";
 
     async function load() {
       if (!facets) facets = Object.assign({}, await Bank.searchFacets().catch(() => ({})));
@@ -95,6 +96,10 @@
     }
 
     function drawChips() {
+      // Drawn anew for each answer they would lose the focus of who removes one after the other.
+      const state = JSON.stringify([filters, Boolean(facets)]);
+      if (state === drawn) return;
+      drawn = state;
       const rows = [];
       for (const name in filters)
         for (const value of [].concat(filters[name])) {

@@ -1,6 +1,6 @@
 // Marks the words of a search on the page of a text, where a reader arrives from a result (`?q=…#leaf-5`): first in that
 // leaf, then, a few at a time, in all others; with a bar that counts the places and leads from one to the next. Wakes pages
-// with `.leaf`; needs needles.js, elements.js and say.js before it. Without script the page opens at the leaf, unmarked.
+// with `.leaf`, and guides; needs query.js, verify.js, elements.js and say.js before it. Without script the page opens at the leaf, unmarked.
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
@@ -10,10 +10,11 @@
   const { element, fill, say, sayCount } = Bank;
 
   Bank.wakeHighlight = function () {
-    const query = new URLSearchParams(location.search).get("q") || "";
     const leaves = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(".leaf")));
-    const needles = Bank.needlesOf(query.slice(0, Bank.longestQuery));
-    if (!leaves.length || !(needles.khmer.length || needles.english.length)) return;
+    // A guide is one leaf; the search page has words in its address too, and marks its own.
+    if (!leaves.length && !document.querySelector("form[data-page]")) leaves.push(...document.querySelectorAll("main"));
+    const query = Bank.query.parse(new URLSearchParams(location.search).get("q") || "");
+    if (!leaves.length || !query.pieces.length) return;
     const target = leaves.findIndex((leaf) => "#" + leaf.id === location.hash);
     const first = Math.max(0, target);
     /** The places of each leaf, once it was looked at. @type {Range[][]} */
@@ -35,15 +36,22 @@
     const bar = element("div", { class: "places", role: "region", "aria-label": say("places") });
     bar.append(told, ...turns, button("clear", clear));
 
+    /** Where the words stand in a text. @param {string} text @returns {[number, number][]} */
+    function placesIn(text) {
+      // Folding alone is quick, and most paragraphs end here; folding with the places of all letters is not.
+      const isHit = Bank.verify.locate(Bank.query.folded(text), query).ranges.length;
+      return isHit ? Bank.verify.marksIn(text, query).marks : [];
+    }
+
     /** Look for the words in one leaf. @param {number} number */
     function look(number) {
-      const text = leaves[number].querySelector("div");
+      const text = leaves[number].matches(".leaf") ? leaves[number].querySelector("div") : leaves[number];
       const walker = text && document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
       /** @type {Text[]} */
       const nodes = [];
       while (walker && walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
       for (const node of nodes)
-        for (const [begin, end] of Bank.placesOf(node.data, needles)) {
+        for (const [begin, end] of placesIn(node.data)) {
           const range = document.createRange();
           range.setStart(node, begin);
           range.setEnd(node, end);

@@ -67,7 +67,7 @@
     function run(limit, offset) {
       const query = Bank.cutQuery(search.query);
       waiting.forEach(clearTimeout);
-      panel.show(search.filters);
+      if (query) panel.show(search.filters);
       sort.value = search.sort;
       // The search goes along to the page in the other language.
       if (language) language.search = query ? Bank.addressOf(search) : "";
@@ -77,8 +77,7 @@
       advice.hidden = true;
       if (!query) {
         drawRecent();
-        ask("", {}, () => {});
-        return;
+        return ask();
       }
       waiting = [
         window.setTimeout(() => fill(summary, say("searching")), PATIENCE_MS),
@@ -183,14 +182,14 @@
       forget();
       typed();
       isTyping = false;
-      Bank.rememberSearch(Bank.cutQuery(input.value));
+      Bank.rememberSearch(input.value);
       // On a phone the keyboard covers half of the results.
       if (input.value.trim()) summary.focus();
     });
     sort.onchange = () => step({ sort: sort.value });
     more.onclick = () => run(STEP, shown);
     filters.addEventListener("toggle", () => filters.open && !hasCounts && search.query.trim() && run(Math.max(shown, STEP)));
-    hits.addEventListener("click", () => Bank.rememberSearch(Bank.cutQuery(input.value)));
+    hits.addEventListener("click", () => Bank.rememberSearch(input.value));
     recent.querySelector("button").onclick = () => (Bank.forgetSearches(), (recent.hidden = true), input.focus());
     addEventListener("popstate", arrive);
 
@@ -204,7 +203,7 @@
 
     if (input.value.trim() && !search.query) typed(); // Typed while the search was on its way.
     else arrive();
-    if (search.query) Bank.rememberSearch(Bank.cutQuery(search.query));
+    if (search.query) Bank.rememberSearch(search.query);
     else if (matchMedia("(hover: hover)").matches) input.focus();
   };
 })((window.PolicyBank = window.PolicyBank || {}));

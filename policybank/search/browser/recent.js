@@ -1,4 +1,4 @@
-// Remembers the last searches on this device, and nowhere else. Wakes nothing; the search page shows and clears them.
+// Remembers the last searches on this device, and nowhere else. Wakes nothing; the search page shows and clears them. Needs asking.js.
 // Where storage is closed (some private windows) nothing is remembered and nothing breaks.
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
@@ -16,8 +16,9 @@
     }
   }
 
-  /** @param {string} query */
-  function rememberSearch(query) {
+  /** @param {string} typed */
+  function rememberSearch(typed) {
+    const query = Bank.cutQuery(typed);
     if (query) keep([query, ...recent().filter((one) => one !== query)].slice(0, MOST));
   }
 

@@ -3,12 +3,13 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  const MOST_LEAVES = 6;
   const { element, marked, otherLanguage, say, sayCount } = Bank;
 
   /** What a line of facts tells of a result. @param {any} result @returns {(Element | string)[]} */
   function resultFacts(result) {
     return [
-      result.typeName,
+      result.kind === "guide" ? say("guide") : result.typeName,
       result.year && Bank.digits(result.year),
       result.bodyName,
       (result.languages || []).map(Bank.sayLanguage).join(say("comma")),
@@ -48,7 +49,8 @@
     const trust = say("trust-" + leaf.trust);
     return element(
       "li",
-      null,
+      // Pages without a snippet stand beside each other.
+      { class: leaf.snippet ? "" : "bare" },
       element(
         "p",
         { class: "hit-where" },
@@ -65,7 +67,7 @@
   /** A result as an item of the list of hits. @param {any} result */
   Bank.drawResult = function (result) {
     const { field, fieldSnippet, otherTitle } = result;
-    const leaves = result.leaves || [];
+    const leaves = (result.leaves || []).slice(0, MOST_LEAVES);
     const more = (result.leafTotal || 0) - leaves.length;
     const label = field === "title" ? "" : say("field-" + field);
     const otherTitleLanguage = result.titleLanguage === "km" ? "en" : "km";

@@ -22,12 +22,12 @@
   const waiting = [];
   Bank.answerSlow = () => waiting.splice(0).forEach((one) => one());
 
-  /** @param {string} text @param {any} needles */
-  const marksIn = (text, needles) => Bank.placesOf(text, needles);
+  /** @param {string} text @param {any} query */
+  const marksIn = (text, query) => Bank.verify.marksIn(text, query).marks;
 
   /** @param {any} one @param {string} query @param {boolean} hasSnippets */
   function resultOf(one, query, hasSnippets) {
-    const needles = Bank.needlesOf(query);
+    const needles = Bank.query.parse(query);
     const language = one.language || "km";
     const title = (KM ? one.km : one.en) || one.en || one.km;
     const titleLanguage = title === one.km ? "km" : "en";
@@ -54,8 +54,8 @@
   /** @param {string} query @param {any} options */
   function answer(query, options) {
     const filters = options.filters || {};
-    const needles = Bank.needlesOf(query);
-    const size = needles.khmer.length + needles.english.length;
+    const needles = Bank.query.parse(query);
+    const size = needles.pieces.length;
     const hits = size ? documents.filter((one) => marksIn(`${one.km} . ${one.en} . ${one.text}`, needles).length) : [];
     const found = hits.filter((one) => passes(one, filters));
     if (options.sort === "newest") found.sort((a, b) => b.year - a.year);

@@ -64,8 +64,7 @@ def test_the_best_titles_appear_as_one_types_and_lead_to_the_documents(
 def test_at_most_six_documents_are_offered_and_then_all_results(page: Page, base: str) -> None:
     open_box(page, base, "km")
     type_words(page, "សាលារៀន")
-    page.wait_for_selector(OPTIONS)
-    assert page.locator(OPTIONS).count() == 7
+    wait_until(page, "document.querySelectorAll('.found-list [role=option]').length === 7")
     last = page.locator(OPTIONS).last
     assert "២៧" in last.inner_text()
     last.click()
@@ -136,8 +135,9 @@ def test_what_was_typed_while_the_search_was_loading_is_answered(page: Page, bas
 def test_while_an_input_method_composes_nothing_is_asked_until_it_ends(
     page: Page, site: Path
 ) -> None:
-    page.clock.install()
+    page.clock.install(time=0)
     open_box(page, site.as_uri(), "km")
+    page.clock.pause_at(3_600_000)
     session = page.context.new_cdp_session(page)
     for text in ("ស", "សា", "សាលា"):
         session.send("Input.imeSetComposition", {"text": text, "selectionStart": 1, "selectionEnd": 1})  # fmt: skip
@@ -158,8 +158,9 @@ def test_while_an_input_method_composes_nothing_is_asked_until_it_ends(
 def test_a_keyboard_that_composes_every_word_gives_results_when_the_typing_rests(
     page: Page, site: Path
 ) -> None:
-    page.clock.install()
+    page.clock.install(time=0)
     open_box(page, site.as_uri())
+    page.clock.pause_at(3_600_000)
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": "school", "selectionStart": 6, "selectionEnd": 6})  # fmt: skip
     page.clock.run_for(600)
@@ -167,8 +168,9 @@ def test_a_keyboard_that_composes_every_word_gives_results_when_the_typing_rests
 
 
 def test_quick_typing_is_asked_once(page: Page, site: Path) -> None:
-    page.clock.install()
+    page.clock.install(time=0)
     open_box(page, site.as_uri())
+    page.clock.pause_at(3_600_000)
     type_words(page, "school")
     page.clock.run_for(119)
     assert asked(page) == []
@@ -191,8 +193,9 @@ def test_the_answer_to_an_older_question_never_replaces_a_newer_one(page: Page, 
 def test_a_screen_reader_is_told_the_count_when_the_typing_rests_and_not_at_each_key(
     page: Page, site: Path
 ) -> None:
-    page.clock.install()
+    page.clock.install(time=0)
     open_box(page, site.as_uri())
+    page.clock.pause_at(3_600_000)
     page.evaluate(
         """() => {
           window.told = [];
@@ -206,6 +209,17 @@ def test_a_screen_reader_is_told_the_count_when_the_typing_rests_and_not_at_each
     assert page.evaluate("told") == []
     page.clock.run_for(1000)
     assert page.evaluate("told") == ["See all 28 results"]
+
+
+def test_a_slow_answer_is_announced(page: Page, site: Path) -> None:
+    page.clock.install(time=0)
+    open_box(page, site.as_uri())
+    page.clock.pause_at(3_600_000)
+    type_words(page, "never")
+    page.clock.run_for(600)
+    assert page.locator(OPTIONS).all_inner_texts() == ["Searching…"]
+    page.keyboard.press("Tab")
+    assert not page.is_visible(".found-list")
 
 
 def test_leaving_the_box_closes_the_list(page: Page, site: Path) -> None:

@@ -100,7 +100,7 @@ def test_a_browser_without_highlights_gets_marks_in_the_text_and_the_text_back(
     page: Page, site: Path
 ) -> None:
     page.add_init_script("delete window.Highlight;")
-    arrive(page, site.as_uri(), "children", language="en")
+    arrive(page, site.as_uri(), "schools", language="en")
     wait_until(page, f"document.querySelectorAll('mark').length >= {LEAVES // 5}")
     assert page.locator("mark.current").count() == 1
     page.get_by_role("button", name="Next").click()
