@@ -34,8 +34,8 @@ CRUMBS = Packing(
     lexicon_characters=40,
     is_spread=True,
 )
-from hypothesis import Phase
-LAW = settings(max_examples=14, deadline=None, phases=[Phase.generate])
+
+LAW = settings(max_examples=14, deadline=None)
 
 # Few syllables, of which some begin or end like others: most runs of them stand somewhere in part.
 SYLLABLES = st.sampled_from(["ក", "កា", "ក្ក", "ន", "ន់", "និ", "រៀ", "ស្រី", "ច្បា", "ប់"])
@@ -107,6 +107,8 @@ def found_places(answer: made.Answer) -> set[str]:
 
 def shown_texts(answer: made.Answer, documents: Mapping[str, made.Document]) -> Iterator[list[str]]:
     """Yield for each result the texts it is shown for: the leaf of its snippet, or its title."""
+    if answer["nearly"]:
+        return
     for result in answer["results"]:
         one = documents[result["id"]]
         leaves = {leaf.number: leaf.text for leaves in one.leaves.values() for leaf in leaves}

@@ -2,7 +2,8 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
-  const WORD = /[a-z0-9]+/g;
+  // As the index has them: without the "'s" of a possession, whichever apostrophe it has.
+  const WORD = new RegExp(`([a-z0-9]+)(?:[${Bank.englishRules.apostrophes}]s(?![a-z0-9]))?`, "g");
   const KHMER = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]/;
   const LETTER = /[\u1780-\u17b3\u17b6-\u17d3\u17dda-z0-9]/;
   const SNIPPET = 180;
@@ -68,9 +69,9 @@
   function wordsIn(text) {
     /** @type {{word: string, begin: number, end: number}[]} */
     const found = [];
-    text.replace(WORD, (word, begin) => {
+    text.replace(WORD, (whole, word, begin) => {
       found.push({ word, begin, end: begin + word.length });
-      return word;
+      return whole;
     });
     return found;
   }
