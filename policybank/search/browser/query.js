@@ -183,5 +183,5 @@
     return { text: form.text, ...withoutStops(pieces, pieces.map((_, place) => place)), isLong: false };
   }
 
-  Bank.query = { parse, ofForm, folded, foldedWithOffsets };
+  Bank.query = { parse, ofForm, folded, foldedWithOffsets, LONGEST_WORD };
 })((window.PolicyBank = window.PolicyBank || {}));

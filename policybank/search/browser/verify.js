@@ -6,6 +6,8 @@
   const WORD = new RegExp(`([a-z0-9]+)(?:[${Bank.englishRules.apostrophes}]s(?![a-z0-9]))?`, "g");
   const KHMER = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]/;
   const LETTER = /[\u1780-\u17b3\u17b6-\u17d3\u17dda-z0-9]/;
+  const RUN = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]+|[a-z0-9]+/g;
+  const NO_LETTER = "[^\\u1780-\\u17b3\\u17b6-\\u17d3\\u17dda-z0-9]";
   const SNIPPET = 180;
   // Stems are worked out once: a leaf has 250 words, most of them met before.
   /** @type {Map<string, string>} */
@@ -31,25 +33,33 @@
     const ranges = [];
     let held = 0;
     query.pieces.forEach((/** @type {any} */ piece, /** @type {number} */ number) => {
-      const found = piece.isKhmer || piece.isQuoted ? textRanges(text, piece) : wordRanges(text, piece.words[0].stem);
+      const found = piece.words.length ? sequenceRanges(text, piece.words) : textRanges(text, piece);
       if (found.length) held |= 1 << number;
       for (const range of found) ranges.push(range);
     });
     return { held, ranges };
   }
 
-  /** @param {string} text @param {any} piece @returns {[number, number][]} */
+  /**
+   * Where Khmer stands, with the words that were quoted with it: writers put a space between the two, or none.
+   * @param {string} text @param {any} piece @returns {[number, number][]}
+   */
   function textRanges(text, piece) {
     /** @type {[number, number][]} */
     const found = [];
-    const wanted = piece.text;
-    for (let begin = text.indexOf(wanted); begin >= 0 && wanted; begin = text.indexOf(wanted, begin + 1)) {
-      const end = begin + wanted.length;
-      if (isEdge(text, begin, false) && (piece.isOpen || isEdge(text, end, true))) found.push([begin, end]);
+    const wanted = patternOf(piece.text);
+    for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
+      const end = match.index + match[0].length;
+      if (isEdge(text, match.index, false) && (piece.isOpen || isEdge(text, end, true))) found.push([match.index, end]);
+      wanted.lastIndex = match.index + 1;
     }
-    // Between quotation marks, words in the order asked count too where only signs between them differ.
-    if (!found.length && piece.isQuoted && piece.words.length) return sequenceRanges(text, piece.words);
     return found;
+  }
+
+  /** Of two runs of one script, something stood between them. @param {string} text of a piece: it has a letter */
+  function patternOf(text) {
+    const runs = text.match(RUN) || [];
+    return new RegExp(runs.reduce((all, run) => all + NO_LETTER + (KHMER.test(all.slice(-1)) === KHMER.test(run[0]) ? "+" : "*") + run), "g");
   }
 
   /** @param {string} text @param {any[]} words @returns {[number, number][]} */
@@ -70,17 +80,10 @@
     /** @type {{word: string, begin: number, end: number}[]} */
     const found = [];
     text.replace(WORD, (whole, word, begin) => {
-      found.push({ word, begin, end: begin + word.length });
+      found.push({ word: word.slice(0, Bank.query.LONGEST_WORD), begin, end: begin + word.length });
       return whole;
     });
     return found;
-  }
-
-  /** @param {string} text @param {string} stem @returns {[number, number][]} */
-  function wordRanges(text, stem) {
-    return wordsIn(text)
-      .filter((one) => stemOf(one.word) === stem)
-      .map((one) => [one.begin, one.end]);
   }
 
   /** Whether a syllable or word begins or ends at `place`. @param {string} text @param {number} place @param {boolean} isEnd */
