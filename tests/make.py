@@ -9,6 +9,8 @@ All is invented: no real ministry, no real person, no real law.
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from typing import Any
 import yaml
 
 from policybank.core import write_bytes, write_text
+from policybank.packages import package_folder
 from tests.text import make_pdf
 
 Values = Mapping[str, Any]
@@ -91,6 +94,21 @@ def bank(root: Path, *, settings: Mapping[str, Any] | None = None) -> Path:
         write_text(root / "library" / "vocabularies" / f"{name}.yml", as_yaml(list(terms)))
     for language, title in (("km", "អំពី"), ("en", "About")):
         write_text(root / "docs" / language / "about.md", f"---\ntitle: {title}\n---\n")
+    return root
+
+
+def bank_to_build(root: Path, *, settings: Mapping[str, Any] | None = None) -> Path:
+    """Write a bank as `bank` does, with the browser parts that a build needs: those of this repository, fetched once."""
+    bank(root, settings=settings)
+    repository = Path(__file__).parents[1]
+    for name in ("package.json", "package-lock.json"):
+        write_bytes(root / name, (repository / name).read_bytes())
+    package_folder(repository, "terser")
+    (root / ".cache").mkdir(exist_ok=True)
+    shutil.copytree(repository / ".cache" / "npm" / "build", root / ".cache" / "npm" / "build")
+    # What terser made of the scripts, if a build here left it: it counts only for equal scripts.
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copyfile(repository / ".cache" / "scripts.json", root / ".cache" / "scripts.json")
     return root
 
 

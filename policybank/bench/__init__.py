@@ -8,6 +8,7 @@ from .checking import measure_checks
 from .figures import Figure, Table
 from .rendering import measure_rendering
 from .scoring import Score, score_text
+from .searching import SearchCases, measure_search
 from .shipped import measure_shipped_library
 from .synthetic import SyntheticBank, copy_bank
 from .texts import measure_texts
@@ -16,11 +17,13 @@ from .visiting import measure_visits
 __all__ = [
     "Figure",
     "Score",
+    "SearchCases",
     "SyntheticBank",
     "Table",
     "copy_bank",
     "measure_checks",
     "measure_rendering",
+    "measure_search",
     "measure_shipped_library",
     "measure_texts",
     "measure_visits",

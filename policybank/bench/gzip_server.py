@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _PACKED_BEFORE = frozenset({".woff2", ".png", ".jpg", ".webp", ".pdf", ".gz"})
+# Pagefind's files are gzip streams inside, which its own script unpacks.
+_PACKED_BEFORE |= {".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
+
+_DIGEST = re.compile("-[0-9a-f]{8,}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,8 @@ def serve_gzipped(folder: Path) -> Iterator[Service]:
             )
             self.send_header("Content-Length", str(len(data)))
             # A path with a digest in it never changes; the browser of a returning reader does not ask again.
-            self.send_header(
-                "Cache-Control", "max-age=31536000" if path.startswith("assets/") else "no-cache"
-            )
+            lasts = path.startswith("assets/") or _DIGEST.search(path) is not None
+            self.send_header("Cache-Control", "max-age=31536000" if lasts else "no-cache")
             if file.suffix not in _PACKED_BEFORE:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,10 +39,13 @@ class Run:
     all_bytes: int
 
 
-def timed_run(work: str, folder: Path, *, jobs: int | None = None) -> Run:
+def timed_run(
+    work: str, folder: Path, *, jobs: int | None = None, options: Sequence[str] = ()
+) -> Run:
     """Do `work` (see `timed`) on the bank at `folder` in a process of its own and return its measure."""
     command = [sys.executable, "-P", str(Path(__file__).with_name("timed.py")), work, str(folder)]
     command += [] if jobs is None else ["--jobs", str(jobs)]
+    command += options
     variables = {**os.environ, "PYTHONPATH": str(_CODE), "PYTHONUTF8": "1"}
     # Material prints a page of warnings about the next MkDocs.
     variables |= {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

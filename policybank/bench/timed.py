@@ -1,7 +1,8 @@
 """One run in a process of its own: `python policybank/bench/timed.py WORK FOLDER [--jobs N]`.
 
 It is started by its path and not as a module of this room, for the room's door imports what a build does not. It prints one line of JSON at its end: what the run did and what it cost. Nothing of an earlier run (imports, memory,
-open caches of Python) can flatter it. WORK is `build`, `check`, or `mkdocs` for the peer.
+open caches of Python) can flatter it. WORK is `build`, `check`, `index` for the index of a corpus, or `mkdocs` and
+`pagefind` for the peers.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import json
 import runpy
 import sys
 import time
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -20,21 +23,21 @@ if sys.platform != "win32":
 def main() -> None:
     """Do the work and print what it cost."""
     parser = argparse.ArgumentParser(prog="timed.py")
-    parser.add_argument("work", choices=("build", "check", "mkdocs"))
+    parser.add_argument("work", choices=sorted(_WORKS))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", type=int)
+    parser.add_argument("--corpus", type=Path, help="for index")
+    parser.add_argument("--packing", help="for index")
+    parser.add_argument("--model", type=Path, help="for index and pagefind: the bank they are of")
     options = parser.parse_args()
-    done = {"build": _build, "check": _check, "mkdocs": _mkdocs}[options.work](
-        options.folder, options.jobs
-    )
-    print(json.dumps({**done, **_cost()}))
+    print(json.dumps({**_WORKS[options.work](options), **_cost()}))
 
 
-def _build(folder: Path, jobs: int | None) -> dict[str, int]:
+def _build(options: argparse.Namespace) -> dict[str, int]:
     # Imported here, so that the peer's process carries nothing of ours.
     from policybank import pipeline
 
-    summary = pipeline.build(folder, jobs=jobs)
+    summary = pipeline.build(options.folder, jobs=options.jobs)
     return {
         "documents": summary.documents,
         "pages": summary.pages,
@@ -43,10 +46,10 @@ def _build(folder: Path, jobs: int | None) -> dict[str, int]:
     }
 
 
-def _check(folder: Path, _jobs: int | None) -> dict[str, int]:
+def _check(options: argparse.Namespace) -> dict[str, int]:
     from policybank import pipeline
 
-    summary = pipeline.check(folder)
+    summary = pipeline.check(options.folder)
     return {
         "documents": summary.documents,
         "pages": 0,
@@ -55,7 +58,33 @@ def _check(folder: Path, _jobs: int | None) -> dict[str, int]:
     }
 
 
-def _mkdocs(folder: Path, _jobs: int | None) -> dict[str, int]:
+def _index(options: argparse.Namespace) -> dict[str, int]:
+    # By its file, as this one is, and so in its worker processes too.
+    sys.path.append(str(Path(__file__).parent))
+    index_corpus = import_module("search_index").index_corpus
+    index_corpus(
+        options.corpus,
+        options.folder,
+        model=options.model,
+        packing=options.packing,
+        jobs=options.jobs,
+    )
+    return {"documents": 0, "pages": 0, "faults": 0, "written": 0}
+
+
+def _pagefind(options: argparse.Namespace) -> dict[str, int]:
+    from policybank.packages import package_folder, run_node
+
+    script = package_folder(options.model, "pagefind", dev=True) / "lib" / "runner" / "bin.cjs"
+    done = run_node(options.model, script, ["--site", str(options.folder.absolute())])
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
+    pages = sum(1 for _ in options.folder.rglob("*.html"))
+    return {"documents": 0, "pages": pages, "faults": 0, "written": 0}
+
+
+def _mkdocs(options: argparse.Namespace) -> dict[str, int]:
+    folder: Path = options.folder
     sys.argv = ["mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
     try:
         runpy.run_module("mkdocs", run_name="__main__")
@@ -93,6 +122,14 @@ def _own_peak(by_resource: int) -> int:
     peak = next((line.split()[1] for line in lines if line.startswith("VmHWM:")), None)
     return int(peak) * 1024 if peak else by_resource
 
+
+_WORKS: dict[str, Callable[[argparse.Namespace], dict[str, int]]] = {
+    "build": _build,
+    "check": _check,
+    "index": _index,
+    "mkdocs": _mkdocs,
+    "pagefind": _pagefind,
+}
 
 if __name__ == "__main__":
     main()

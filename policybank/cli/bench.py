@@ -30,8 +30,10 @@ Measure speed and size against the numbers we promise, and print them with their
   pages     a document page on a link of 400 kbit/s: bytes, requests, first paint; beside a stock page of Material
   check     the records alone, 200 and 10,000 of them
   text      the text of the PDFs in a folder (--cases), against the true text beside each, and other readers on the same
+  search    the search in a real browser, asked the queries of a file (--corpus, --truth): recall, precision, bytes, speed,
+            other spellings, and with --cross the other language; with --peers beside Pagefind and Material's own search
 
-Without a name all run but `text`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
+Without a name all run but `text` and `search`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
 run; wall seconds mean something only where nothing else runs.
 """
 
@@ -40,6 +42,7 @@ examples:
   python3 build.py bench --quick                  1,000 documents instead of 10,000
   python3 build.py bench render --keep /tmp/b     leave the made banks there to look at
   python3 build.py bench --json figures.json      write the figures too
+  python3 build.py bench search --corpus c.jsonl --truth t.json --peers
 
 exit codes: 0 every target met; 1 one was missed; 2 the machine lacks something
 """
@@ -47,7 +50,7 @@ exit codes: 0 every target met; 1 one was missed; 2 the machine lacks something
 PASSES_ON = False
 
 _ALWAYS = ("render", "library", "pages", "check")
-_NAMES = (*_ALWAYS, "text")
+_NAMES = (*_ALWAYS, "text", "search")
 _FULL, _QUICK = 10_000, 1_000
 
 
@@ -57,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"one or more of {', '.join(_NAMES)}; all but text without",
+        help=f"one or more of {', '.join(_NAMES)}; all but text and search without",
     )
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
@@ -71,6 +74,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--cases", type=Path, metavar="DIR", help="for text: pairs of name.pdf and name.txt"
+    )
+    parser.add_argument(
+        "--corpus", type=Path, metavar="FILE", help="for search: documents, a line of JSON each"
+    )
+    parser.add_argument(
+        "--truth", type=Path, metavar="FILE", help="for search: queries and what they should find"
+    )
+    parser.add_argument(
+        "--cross",
+        type=Path,
+        metavar="FILE",
+        help="for search: queries and what their translations should find",
+    )
+    parser.add_argument(
+        "--peers", action="store_true", help="for search: measure Pagefind and Material as well"
     )
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="make the banks there, and leave them"
@@ -90,6 +108,8 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
         raise SetupError(f"There is no benchmark `{unknown[0]}`. They are: {', '.join(_NAMES)}.")
     if "text" in options.names and options.cases is None:
         raise SetupError("`bench text` needs the folder of the cases: --cases DIR.")
+    if "search" in options.names and None in {options.corpus, options.truth}:
+        raise SetupError("`bench search` needs --corpus FILE and --truth FILE.")
     documents: int = options.documents
     jobs: int | None = options.jobs
     benchmarks: dict[str, Callable[[Path, Progress], Table]] = {
@@ -107,6 +127,14 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
         ),
         "text": lambda place, progress: bench.measure_texts(
             options.cases, place, progress=progress
+        ),
+        "search": lambda place, progress: bench.measure_search(
+            root,
+            place,
+            bench.SearchCases(corpus=options.corpus, truth=options.truth, cross=options.cross),
+            with_peers=options.peers,
+            jobs=jobs,
+            progress=progress,
         ),
     }
     tables = []

@@ -16,7 +16,7 @@ from pathlib import Path
 from policybank.core import digest_of, digest_of_files, read_bytes, read_text, write_text
 from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder
-from policybank.search import client_files, starter_file, words_script
+from policybank.search import bundles, starter_file, words_script
 
 from .scripts import minified
 from .shells import Shells
@@ -51,9 +51,18 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
     # What brings the search is part of the one script of every page; all else of it waits until it is wanted.
     common = [*sorted((_HERE / "browser").glob("*.js")), starter_file()]
-    scripts = minified(root, {"bank": _joined(common), "search": _joined(client_files())})
+    parts = bundles()
+    scripts = minified(
+        root, {"bank": _joined(common), **{name: _joined(some) for name, some in parts.items()}}
+    )
     script_path = _add(files, "assets/bank", scripts["bank"])
-    search_path = _add(files, "assets/search", scripts["search"])
+    later = {
+        name: _add(files, f"assets/search-{name}", scripts[name])
+        for name in parts
+        if name != "search"
+    }
+    search = f"{scripts['search']}PolicyBank.bundles={json.dumps(later)};"
+    search_path = _add(files, "assets/search", search)
     words_paths = {
         language: _add(files, f"search/words.{language}", words_script(language))
         for language in LANGUAGES

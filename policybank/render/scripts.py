@@ -7,13 +7,15 @@ What it made is kept until a script or the lock of the packages changes, so that
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from policybank.core import digest_of, read_bytes, remove_tree, write_text
+from policybank.core import digest_of, read_bytes, write_text
 from policybank.packages import package_folder, run_node
 
 _CACHE = ".cache/scripts.json"
+_PROGRAM = Path(__file__).with_name("minify.cjs")
 
 
 def minified(root: Path, scripts: Mapping[str, str]) -> dict[str, str]:
@@ -21,7 +23,7 @@ def minified(root: Path, scripts: Mapping[str, str]) -> dict[str, str]:
     digest = digest_of(
         *(part for name, text in sorted(scripts.items()) for part in (name, text)),
         read_bytes(root / "package-lock.json"),
-        read_bytes(Path(__file__)),
+        read_bytes(_PROGRAM),
     )
     cache = root / _CACHE
     try:
@@ -30,25 +32,18 @@ def minified(root: Path, scripts: Mapping[str, str]) -> dict[str, str]:
             return dict(stored["scripts"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    made = {name: _by_terser(root, name, text) for name, text in scripts.items()}
+    made = _by_terser(root, scripts)
     write_text(cache, json.dumps({"digest": digest, "scripts": made}))
     return made
 
 
-def _by_terser(root: Path, name: str, text: str) -> str:
-    terser = package_folder(root, "terser") / "bin" / "terser"
-    folder = root / ".cache" / "scripts"
-    source, target = folder / f"{name}.js", folder / f"{name}.min.js"
-    write_text(source, text)
-    try:
-        done = run_node(
-            root,
-            terser,
-            # Older phones: no syntax newer than that of the sources comes out.
-            [str(source), "--compress", "ecma=2018", "--mangle", "--output", str(target)],
-        )
-        if done.returncode:
-            raise RuntimeError(f"terser refused {name}.js: {done.stderr}")
-        return target.read_text(encoding="utf-8")
-    finally:
-        remove_tree(folder)
+def _by_terser(root: Path, scripts: Mapping[str, str]) -> dict[str, str]:
+    terser = package_folder(root, "terser")
+    with tempfile.TemporaryDirectory(prefix="policybank-scripts-") as folder:
+        source, target = Path(folder) / "scripts.json", Path(folder) / "made.json"
+        write_text(source, json.dumps(scripts))
+        done = run_node(root, _PROGRAM, [str(terser), str(source), str(target)])
+        if done.returncode or not target.is_file():
+            raise RuntimeError(f"terser refused a script: {done.stderr}")
+        made: dict[str, str] = json.loads(read_bytes(target))
+    return made

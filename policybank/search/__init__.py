@@ -5,7 +5,7 @@
 """
 
 from .bank_index import index_bank
-from .client import client_files, engine_files, starter_file
+from .client import bundles, engine_files, starter_file
 from .engine import SearchEngine
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
@@ -18,7 +18,7 @@ __all__ = [
     "Packing",
     "SearchEngine",
     "SearchIndex",
-    "client_files",
+    "bundles",
     "engine_files",
     "glossary_values",
     "index_bank",

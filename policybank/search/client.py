@@ -1,34 +1,51 @@
-"""The scripts of the search, in the order in which they need each other."""
+"""The scripts of the search in the order in which they need each other, in bundles that a page fetches one by one.
+
+A phone in a province fetches what it needs for the first results, and the rest when it comes to that: `search` answers and
+draws the box, `page` is for the search page, `text` marks words on a page that a result led to, `near` helps where nothing
+was found.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 _HERE = Path(__file__).parent / "browser"
 _KHMER = Path(__file__).parents[1] / "khmer"
 
-# What knows no page: these run on the command line too.
 _ENGINE = (
-    "english_rules", "english", "keyboard_rules", "keyboard", "spelling_rules", "spelling", "translate", "store", "postings", "query", "match",
-    "verify", "results", "facets", "help", "search",
+    "english_rules", "english", "translate", "store", "postings", "query", "match", "verify", "results", "facets", "help",
+    "search",
 )  # fmt: skip
-_PAGE = (
-    "loader", "elements", "say", "asking", "recent", "result", "filters", "address", "page", "box", "highlight",
-    "wake",
-)  # fmt: skip
+_NEAR = ("keyboard_rules", "keyboard", "spelling_rules", "spelling", "near")
+_INTERFACE = ("loader", "elements", "say", "asking", "recent", "result", "box", "wake")
+_PAGE = ("filters", "address", "page")
+_TEXT = ("highlight",)
 
 
 def engine_files() -> tuple[Path, ...]:
-    """Return the scripts that answer a query, wherever they run."""
-    khmer = (_KHMER / "khmer_rules.js", _KHMER / "khmer.js")
-    return (*khmer, *(_HERE / f"{name}.js" for name in _ENGINE))
+    """Return the scripts that answer a query, wherever they run: none of them knows a page."""
+    return (*_engine(), *_named(_NEAR))
 
 
-def client_files() -> tuple[Path, ...]:
-    """Return all scripts of a page, which it loads when a reader wants to search."""
-    return (*engine_files(), *(_HERE / f"{name}.js" for name in _PAGE))
+def bundles() -> Mapping[str, tuple[Path, ...]]:
+    """Return the scripts of each bundle, `search` first: it loads the others."""
+    return {
+        "search": (*_engine(), *_named(_INTERFACE)),
+        "near": _named(_NEAR),
+        "page": _named(_PAGE),
+        "text": _named(_TEXT),
+    }
 
 
 def starter_file() -> Path:
-    """Return the script that every page has: it loads the others."""
+    """Return the script that every page has: it loads the search."""
     return _HERE / "starter.js"
+
+
+def _engine() -> tuple[Path, ...]:
+    return (_KHMER / "khmer_rules.js", _KHMER / "khmer.js", *_named(_ENGINE))
+
+
+def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(_HERE / f"{name}.js" for name in names)

@@ -22,6 +22,13 @@ def test_a_figure_at_its_target_is_met() -> None:
     assert Figure(name="wall", value=3, unit="s", target=3).is_met
 
 
+def test_a_figure_below_the_least_it_may_be_is_called_missed_and_not_rounded_up() -> None:
+    recall = Figure(name="recall", value=0.99996, unit="share", target=1, is_least=True)
+    table = Table(title="search", figures=(recall,))
+    assert not table.is_met
+    assert list(table.lines())[1] == "  recall     0.9999 share  at least 1.0000  MISSED"
+
+
 def test_a_figure_of_the_peer_is_shown_with_its_ratio() -> None:
     table = Table(title="build", figures=(Figure(name="CPU", value=0.5, unit="s", peer=8),))
     assert list(table.lines())[1].endswith("peer 8, 16.0 times ours")

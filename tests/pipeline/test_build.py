@@ -20,14 +20,8 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def _bank(root: Path) -> Path:
-    for name in ("package.json", "package-lock.json"):
-        write_bytes(root / name, (Path(__file__).parents[2] / name).read_bytes())
-    return make.bank(root)
-
-
 def test_a_pdf_becomes_a_page_a_text_and_a_file(tmp_path: Path) -> None:
-    root = _bank(tmp_path)
+    root = make.bank_to_build(tmp_path)
     make.document(root, "school-law", pdfs=["en"])
     summary = pipeline.build(root, jobs=1)
     assert summary.report.errors == ()
@@ -43,7 +37,7 @@ def test_a_pdf_becomes_a_page_a_text_and_a_file(tmp_path: Path) -> None:
 
 
 def test_an_error_keeps_the_last_good_site_byte_for_byte(tmp_path: Path) -> None:
-    root = _bank(tmp_path)
+    root = make.bank_to_build(tmp_path)
     make.document(root, "school-law")
     pipeline.build(root, jobs=1)
     before = _files(root / "site")
@@ -56,7 +50,7 @@ def test_an_error_keeps_the_last_good_site_byte_for_byte(tmp_path: Path) -> None
 
 
 def test_a_warning_is_told_and_published(tmp_path: Path) -> None:
-    root = _bank(tmp_path)
+    root = make.bank_to_build(tmp_path)
     folder = make.document(root, "school-law")
     write_bytes(folder / "notes.txt", b"nobody claims me")
     summary = pipeline.build(root, jobs=1)
@@ -66,7 +60,7 @@ def test_a_warning_is_told_and_published(tmp_path: Path) -> None:
 
 
 def test_check_and_build_find_the_same_errors_at_first_sight(tmp_path: Path) -> None:
-    root = _bank(tmp_path)
+    root = make.bank_to_build(tmp_path)
     folder = make.document(root, "school-law", pdfs=["en"])
     write_bytes(folder / "school-law.en.pdf", b"PK\x03\x04 a word file")
     assert pipeline.check(root).report.codes == ("pdf-not-a-pdf",)
@@ -74,7 +68,7 @@ def test_check_and_build_find_the_same_errors_at_first_sight(tmp_path: Path) -> 
 
 
 def test_pdfs_kept_in_a_store_elsewhere_are_linked_and_not_copied(tmp_path: Path) -> None:
-    root = _bank(tmp_path)
+    root = make.bank_to_build(tmp_path)
     make.bank(root, settings={"files_url": "https://store.example/bank"})
     make.document(root, "school-law", pdfs=["en"])
     pipeline.build(root, jobs=1)
@@ -87,7 +81,7 @@ def test_pdfs_kept_in_a_store_elsewhere_are_linked_and_not_copied(tmp_path: Path
 
 
 def test_a_bomb_and_a_broken_pdf_cost_their_editions_and_not_the_build(tmp_path: Path) -> None:
-    root = _bank(tmp_path)
+    root = make.bank_to_build(tmp_path)
     make.document(root, "school-law", pdfs=["en"])
     bad = make.document(root, "bad-law", pdfs=["km", "en"])
     write_bytes(bad / "bad-law.km.pdf", make_pdf.bomb(megabytes=900))
@@ -105,7 +99,7 @@ def test_a_bomb_and_a_broken_pdf_cost_their_editions_and_not_the_build(tmp_path:
 
 
 def test_a_pdf_with_a_program_is_published_without_it_and_the_page_says_so(tmp_path: Path) -> None:
-    root = _bank(tmp_path)
+    root = make.bank_to_build(tmp_path)
     folder = make.document(root, "school-law", pdfs=["en"])
     write_bytes(folder / "school-law.en.pdf", ACTIVE["open-action"][1])
     summary = pipeline.build(root, jobs=1)

@@ -1,5 +1,6 @@
 /* How a page loads a file of the bank: by a script of its own, which works on a web server and from a file alike.
-   Wakes nothing. `PolicyBank.root` is the address of the site's root, with a slash at its end. */
+   Wakes nothing. `PolicyBank.root` is the address of the site's root, with a slash at its end; `PolicyBank.bundles` has the
+   paths of the scripts that wait until they are needed (render/assets.py writes it behind this file). */
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
@@ -22,4 +23,7 @@
       document.head.append(script);
     });
   };
+
+  /** Load a bundle of further scripts. @param {string} name @returns {Promise<void>} */
+  Bank.loadBundle = (name) => Bank.loadScript(Bank.bundles[name]);
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -3,8 +3,16 @@
   "use strict";
 
   Bank.wakeSearch = function () {
-    Bank.wakeSearchPage();
     Bank.wakeSearchBox();
-    Bank.wakeHighlight();
+    if (document.querySelector("form[role=search][data-page]")) {
+      Bank.loadBundle("page").then(() => Bank.wakeSearchPage(), failed);
+    } else if (/[?&]q=/.test(location.search)) {
+      // A hit that is not marked is no trouble: the reader is at the right page.
+      Bank.loadBundle("text").then(() => Bank.wakeHighlight(), () => {});
+    }
   };
+
+  function failed() {
+    document.documentElement.setAttribute("data-search-failed", "");
+  }
 })((window.PolicyBank = window.PolicyBank || {}));

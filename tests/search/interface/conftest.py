@@ -33,9 +33,7 @@ _ENGLISH = "Every child has the right to education. Schools are free for childre
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site; its path has a space and Khmer letters."""
     root = tmp_path_factory.mktemp("search") / "ធនាគារ ឯកសារ"
-    make.bank(root)
-    for name in ("package.json", "package-lock.json"):
-        write_bytes(root / name, (_ROOT / name).read_bytes())
+    make.bank_to_build(root)
     folder = make.document(
         root, "school-law", title={"km": "ច្បាប់ស្ដីពីសាលារៀន", "en": "Law on Schools"}, pdfs=["km", "en"]
     )  # fmt: skip

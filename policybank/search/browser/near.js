@@ -1,0 +1,98 @@
+/* Near misses of a query that finds nothing: other spellings, the other keyboard, fewer words, and what holds most of it.
+   Wakes nothing on a page. Needs the engine, spelling.js and keyboard.js. */
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  const MOST_SUGGESTIONS = 3;
+  const MOST_PARTS = 12;
+  // Of the parts of a query that found nothing, what a document must hold to be shown as near.
+  const NEAR_SHARE = 0.6;
+
+  /**
+   * What is nearest where nothing holds all; suggestions go into `answer`.
+   * @param {any} answer @param {any} query @param {any} context @returns {Promise<any[]>}
+   */
+  async function little(answer, query, context) {
+    const { segments } = context.manifest;
+    /** @type {(text: string) => Promise<boolean>} */
+    const finds = async (text) => (await Bank.match.candidates(segments, Bank.query.parse(text))).length > 0;
+    const tried = [
+      ...Bank.keyboard.slips(query.text).map((/** @type {string} */ text) => ({ query: text, kind: "keyboard" })),
+      ...(await spellings(query, context, finds)).map((text) => ({ query: text, kind: "spelling" })),
+    ];
+    for (const one of tried) {
+      if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
+      if (await finds(one.query)) answer.suggestions.push(one);
+    }
+    for (const text of shorter(query)) {
+      if (answer.suggestions.length >= MOST_SUGGESTIONS) break;
+      if (await finds(text)) answer.suggestions.push({ query: text, kind: "fewer" });
+    }
+    const parts = partsOf(query);
+    if (parts.pieces.length < 2) return [];
+    const least = Math.max(1, Math.ceil(parts.pieces.length * NEAR_SHARE));
+    const near = await Bank.match.candidates(segments, parts, least);
+    answer.nearly = near.length > 0;
+    return near;
+  }
+
+  /** A query of a few words, with each of them left out in turn. @param {any} query @returns {string[]} */
+  function shorter(query) {
+    const words = query.text.trim().split(/\s+/);
+    if (words.length < 2 || words.length > 4) return [];
+    return words.map((/** @type {string} */ _word, /** @type {number} */ out) =>
+      words.filter((/** @type {string} */ _one, /** @type {number} */ place) => place !== out).join(" "),
+    );
+  }
+
+  /** @param {any} query @param {any} context @param {(text: string) => Promise<boolean>} finds @returns {Promise<string[]>} */
+  async function spellings(query, context, finds) {
+    const { manifest } = context;
+    /** @type {string[]} */
+    const found = [];
+    for (const piece of query.pieces) {
+      // A word that stands somewhere is no slip.
+      if (query.pieces.length > 1 && (await finds(piece.text))) continue;
+      if (piece.isKhmer) {
+        for (const text of Bank.spelling.khmerVariants(piece.text)) found.push(query.text.replace(piece.text, text));
+      } else if (!piece.isQuoted && manifest.lexicon) {
+        const word = piece.text;
+        const lists = await Promise.all(
+          Bank.spelling.keys(word).map((/** @type {string} */ key) => lexiconList(manifest.lexicon, key)),
+        );
+        for (const one of Bank.spelling.near(word, lists).slice(0, MOST_SUGGESTIONS)) {
+          found.push(query.text.toLowerCase().replace(word, one.word));
+        }
+      }
+    }
+    return found.filter((text, place) => found.indexOf(text) === place);
+  }
+
+  /** @param {any} lexicon @param {string} key */
+  async function lexiconList(lexicon, key) {
+    const lists = await Bank.store.load(`${lexicon.folder}/w${Bank.spelling.shardOf(key, lexicon.shards)}`);
+    return lists[key] || "";
+  }
+
+  /** The query in smaller parts: each word, and of Khmer each run of three syllables. @param {any} query */
+  function partsOf(query) {
+    /** @type {any[]} */
+    const pieces = [];
+    for (const piece of query.pieces) {
+      if (!piece.isKhmer) {
+        pieces.push(...Bank.query.parse(piece.text).pieces);
+        continue;
+      }
+      const syllables = Bank.khmer.syllables(piece.text);
+      const size = syllables.length > 4 ? 3 : 2;
+      const step = Math.max(1, Math.floor(syllables.length / MOST_PARTS));
+      for (let place = 0; place + size <= syllables.length; place += step) {
+        pieces.push(...Bank.query.parse(syllables.slice(place, place + size).join("")).pieces);
+      }
+    }
+    const some = pieces.slice(0, MOST_PARTS);
+    return { ...query, pieces: some, places: some.map((_, place) => place) };
+  }
+
+  Bank.near = { little };
+})((window.PolicyBank = window.PolicyBank || {}));
