@@ -118,7 +118,9 @@ def index(
     glossary: Mapping[str, str] | None = None,
 ) -> SearchIndex:
     """Return the index of `documents`, with what was made kept in `cache`."""
-    values = dict(keyed(f"glossary-{language}", text) for language, text in (glossary or {}).items())
+    values = dict(
+        keyed(f"glossary-{language}", text) for language, text in (glossary or {}).items()
+    )
     facts = {**FACTS, "glossary": dict(zip(glossary, values, strict=True)) if glossary else None}
     return index_entries(
         [one.entry for one in documents],

@@ -88,8 +88,10 @@ def test_the_size_of_batches_does_not_matter(
     # A batch is a multiple of the leaves in a chunk.
     size = leaves if packing is WEB else 100
     library = LIBRARY if packing is WEB else documents(60, 5)
-    expected = plain if packing is WEB else made.files(
-        made.index(tmp_path / "plain", *library, packing=packing)
+    expected = (
+        plain
+        if packing is WEB
+        else made.files(made.index(tmp_path / "plain", *library, packing=packing))
     )
     monkeypatch.setattr(_parts, "BATCH_LEAVES", size)
     assert made.files(made.index(tmp_path, *library, packing=packing)) == expected

@@ -107,7 +107,10 @@ def test_leaves_are_counted_in_each_edition_from_one(engine: SearchEngine) -> No
     found = made.result(made.ask(engine, "clean water"), "leaf")
     assert [(leaf["language"], leaf["number"]) for leaf in found["leaves"]] == [("en", 1)]
     assert found["leaves"][0]["url"] == "text/leaf.en.html?q=clean%20water#leaf-1"
-    assert [(one["language"], one["leafCount"]) for one in found["editions"]] == [("km", 3), ("en", 1)]
+    assert [(one["language"], one["leafCount"]) for one in found["editions"]] == [
+        ("km", 3),
+        ("en", 1),
+    ]
     assert found["languages"] == ["km", "en"]
     assert found["sizeBytes"] == 2_000
 
@@ -180,7 +183,11 @@ def test_titles_are_in_the_language_asked_for_where_there_is_one(engine: SearchE
         ("en", "Law on Clean Water", "ច្បាប់ស្ដីពីទឹកស្អាត"),
     ):
         found = made.result(made.ask(engine, "ទឹកស្អាត", language=language), "named")
-        assert (found["title"], found["titleLanguage"], found["otherTitle"]) == (title, language, other)
+        assert (found["title"], found["titleLanguage"], found["otherTitle"]) == (
+            title,
+            language,
+            other,
+        )
         assert found["url"] == f"{language}/documents/named.html"
         assert found["typeName"] == {"km": "ច្បាប់", "en": "Law"}[language]
         # A hit in the title that is not shown is a hit in the title.
@@ -188,7 +195,11 @@ def test_titles_are_in_the_language_asked_for_where_there_is_one(engine: SearchE
         assert bool(found["titleMarks"]) == (language == "km")
     assert made.result(made.ask(engine, "របៀបធ្វើស្រែ"), "only-khmer")["titleLanguage"] == "km"
     found = made.result(made.ask(engine, "rice", language="km"), "only-english")
-    assert (found["title"], found["titleLanguage"], found["otherTitle"]) == ("Growing rice", "en", "")
+    assert (found["title"], found["titleLanguage"], found["otherTitle"]) == (
+        "Growing rice",
+        "en",
+        "",
+    )
 
 
 def test_without_snippets_no_text_is_fetched_and_the_order_is_the_same(tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     return {
         name
         for name, found in folders(after).items()
-        if any(before.get(path) != data for path, data in after.items() if path.split("/")[1] in found)
+        if any(
+            before.get(path) != data for path, data in after.items() if path.split("/")[1] in found
+        )
     }
 
 
@@ -133,6 +135,8 @@ def test_a_file_of_the_cache_that_was_cut_short_is_made_again(tmp_path: Path) ->
 
 def test_other_facts_leave_all_parts_as_they_are(tmp_path: Path) -> None:
     before = made.files(made.index(tmp_path, *LIBRARY, packing=WEB))
-    after = made.files(made.index(tmp_path, *LIBRARY, packing=WEB, glossary={"km": "ច្បាប់", "en": "law"}))
+    after = made.files(
+        made.index(tmp_path, *LIBRARY, packing=WEB, glossary={"km": "ច្បាប់", "en": "law"})
+    )
     assert changed(before, after) == set()
     assert before["search/manifest.js"] != after["search/manifest.js"]

@@ -15,7 +15,10 @@ ZWSP = "\u200b"
 # Each row is one word or phrase in the ways it is typed.
 SPELLINGS = [
     ("សេចក្ដីសម្រេច", "សេចក្តីសម្រេច"),  # DA or TA below
-    ("មន\u17d2\u178f\u17d2\u179aី", "មន\u17d2\u179a\u17d2\u178fី"),  # RO before or after the other subscript
+    (
+        "មន\u17d2\u178f\u17d2\u179aី",
+        "មន\u17d2\u179a\u17d2\u178fី",
+    ),  # RO before or after the other subscript
     ("អប់រំ", f"អប់{ZWSP}រំ", ZWSP.join("អប់រំ")),
     ("ឲ្យបាន", "ឱ្យបាន", "អោយបាន"),
     ("ឆ្នាំ២០០៧", "ឆ្នាំ2007"),
@@ -54,9 +57,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
 @pytest.mark.parametrize("quote", ["{}", '"{}"', "“{}”"])
 def test_each_spelling_finds_all(row: int, quote: str, engine: SearchEngine) -> None:
     expected = {f"s{row}-{number}" for number in range(len(SPELLINGS[row]))}
-    answers = [
-        made.ask(engine, quote.format(one), limit=50, counts=True) for one in SPELLINGS[row]
-    ]
+    answers = [made.ask(engine, quote.format(one), limit=50, counts=True) for one in SPELLINGS[row]]
     for answer in answers:
         assert set(made.ids(answer)) == expected
         assert answer["total"] == len(expected)
@@ -67,7 +68,11 @@ def test_each_spelling_finds_all(row: int, quote: str, engine: SearchEngine) -> 
 def without_query(answer: made.Answer) -> list[object]:
     """Return what must be equal whatever was typed: all but the query and the addresses with it."""
     return [
-        [one["id"], one["score"], [[leaf["number"], leaf["snippet"], leaf["marks"]] for leaf in one["leaves"]]]
+        [
+            one["id"],
+            one["score"],
+            [[leaf["number"], leaf["snippet"], leaf["marks"]] for leaf in one["leaves"]],
+        ]
         for one in answer["results"]
     ]
 
@@ -82,7 +87,9 @@ def test_a_hit_is_marked_in_the_spelling_of_the_text(engine: SearchEngine) -> No
             assert leaf["snippet"].startswith("ពាក្យ ")
 
 
-@pytest.mark.parametrize("query", ["ធនាគារជាតិ", '"ធនាគារជាតិ"', '"ធនាគារ ជាតិ"', "ធនាគារ ជាតិ", "គារជា"])
+@pytest.mark.parametrize(
+    "query", ["ធនាគារជាតិ", '"ធនាគារជាតិ"', '"ធនាគារ ជាតិ"', "ធនាគារ ជាតិ", "គារជា"]
+)
 def test_a_space_between_syllables_hides_nothing(query: str, engine: SearchEngine) -> None:
     answer = made.ask(engine, query, limit=50)
     assert set(made.ids(answer)) == {f"gap-{number}" for number in range(len(GAPS))}
@@ -112,7 +119,12 @@ def test_digits_of_both_scripts_find_a_number_beside_khmer_or_apart(tmp_path: Pa
 def test_khmer_and_other_words_between_quotation_marks_may_have_any_space_between(
     tmp_path: Path,
 ) -> None:
-    texts = ["តាម ច្បាប់ MoEYS ឆ្នាំ ២០០៧", "តាមច្បាប់MoEYSឆ្នាំ២០០៧", "ច្បាប់\nMoEYS  ឆ្នាំ2007", "ឆ្នាំ ២០០៧ MoEYS ច្បាប់"]
+    texts = [
+        "តាម ច្បាប់ MoEYS ឆ្នាំ ២០០៧",
+        "តាមច្បាប់MoEYSឆ្នាំ២០០៧",
+        "ច្បាប់\nMoEYS  ឆ្នាំ2007",
+        "ឆ្នាំ ២០០៧ MoEYS ច្បាប់",
+    ]
     documents = [made.document(f"d{number}", km=[text]) for number, text in enumerate(texts)]
     with SearchEngine(made.site(tmp_path, *documents)) as engine:
         for query in ('"ច្បាប់ MoEYS ឆ្នាំ ២០០៧"', '"ច្បាប់MoEYSឆ្នាំ2007"'):

@@ -45,9 +45,24 @@ WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789"), min_siz
 LATIN = st.sampled_from([chr(code) for code in (*range(0x20, 0x250), *range(0x1E00, 0x1F00))])
 TELLING = st.sampled_from(
     [*"ឱឲអោយ  \n'’‘ʼsS", "\u17d2", "\u17d2", "\u17c1", "\u17ca", "\u17b8", "\u200b", "\u200d"]
-    + ["\u0130", "\ufeff", "\u00ad", "\u2028", "\u25cc", "😀", "។", "២", "២", "the", "of", "schools"]
+    + [
+        "\u0130",
+        "\ufeff",
+        "\u00ad",
+        "\u2028",
+        "\u25cc",
+        "😀",
+        "។",
+        "២",
+        "២",
+        "the",
+        "of",
+        "schools",
+    ]
 )
-TEXT = st.lists(st.one_of(st.sampled_from(KHMER), TELLING, TELLING, LATIN), max_size=24).map("".join)
+TEXT = st.lists(st.one_of(st.sampled_from(KHMER), TELLING, TELLING, LATIN), max_size=24).map(
+    "".join
+)
 
 # A busy machine is no fault of the law.
 LAW = settings(max_examples=100, deadline=None)
