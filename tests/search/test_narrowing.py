@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -191,16 +192,43 @@ def test_a_count_is_exact_once_all_was_looked_at(doubtful: SearchEngine) -> None
 
 @pytest.mark.parametrize("sort", ["relevance", "newest"])
 @pytest.mark.parametrize("limit", [3, 7, 10])
+@pytest.mark.parametrize("snippets", [True, False])
 def test_pages_have_no_doubles_and_miss_nothing_where_some_are_dropped(
-    sort: str, limit: int, doubtful: SearchEngine
+    sort: str, limit: int, snippets: bool, doubtful: SearchEngine
 ) -> None:
     found: list[str] = []
-    offset = 0
-    for _ in range(12):
-        answer = made.ask(doubtful, "កខគឃង", limit=limit, offset=offset, sort=sort)
+    offset: int | None = 0
+    while offset is not None:
+        answer = made.ask(
+            doubtful, "កខគឃង", limit=limit, offset=offset, sort=sort, snippets=snippets
+        )
         found += made.ids(answer)
         # Where the next page begins, the answer tells: some candidates were dropped.
         offset = answer["next"]
-        if not answer["results"]:
-            break
-    assert found == (TRUE if sort == "relevance" else TRUE[::-1])
+    expected = TRUE if snippets else [f"d{number:02}" for number in range(30)]
+    assert found == (expected if sort == "relevance" else expected[::-1])
+
+
+def test_the_one_text_that_holds_the_phrase_is_found_behind_forty_that_do_not(
+    tmp_path: Path,
+) -> None:
+    documents = [
+        made.document(f"d{number:02}", km=["កខគ។ គឃង" if number < 40 else "កខគឃង"])
+        for number in range(41)
+    ]
+    with SearchEngine(made.site(tmp_path, *documents)) as engine:
+        answer = made.ask(engine, "កខគឃង")
+        assert made.ids(answer) == ["d40"]
+        assert (answer["total"], answer["isExact"]) == (1, True)
+
+
+def test_where_no_text_holds_the_phrase_those_that_hold_its_parts_are_near(tmp_path: Path) -> None:
+    documents = [made.document(f"d{number}", km=["កខគ។ គឃង"]) for number in range(3)]
+    with SearchEngine(made.site(tmp_path, *documents)) as engine:
+        for query in ("កខគឃង", '"កខគឃង"'):
+            answer = made.ask(engine, query)
+            assert answer["nearly"]
+            assert set(made.ids(answer)) == {"d0", "d1", "d2"}
+        # What a filter takes away is not refuted.
+        answer = made.ask(engine, "កខគឃង", filters={"type": ["law"]})
+        assert (made.ids(answer), answer["nearly"]) == ([], False)
