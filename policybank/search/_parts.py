@@ -337,18 +337,28 @@ def _remove_runs(runs: Iterable[RunFacts]) -> None:
 
 
 def kept_part(cache: Path, name: str) -> Part | None:
-    """Return the part `name` (with its digest) if an earlier build made it."""
+    """Return the part `name` (with its digest) if an earlier build made it and its files are whole."""
     try:
         stored = json.loads(read_bytes(cache / name / _FACTS))
-    except (OSError, ValueError):
+        if _sizes(cache / name) != stored["sizes"]:
+            return None
+        return _part(cache, name, stored["facts"], stored["blobs"])
+    except (OSError, ValueError, TypeError, KeyError):
+        # A disk that was full, or a hand that was busy: it is a cache and is made again.
         return None
-    return _part(cache, name, stored["facts"], stored["blobs"])
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {
+        file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.name != _FACTS
+    }
 
 
 def _keep(
     cache: Path, name: str, made: Path, facts: Mapping[str, Any], blobs: Sequence[Blob]
 ) -> Part:
-    write_bytes(made / _FACTS, json.dumps({"facts": facts, "blobs": blobs}).encode("utf-8"))
+    stored = {"facts": facts, "blobs": blobs, "sizes": _sizes(made)}
+    write_bytes(made / _FACTS, json.dumps(stored).encode("utf-8"))
     remove_tree(cache / name)
     made.rename(cache / name)
     return _part(cache, name, facts, blobs)

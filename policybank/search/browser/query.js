@@ -9,7 +9,9 @@
   const LONGEST = 300;
   const MOST_PIECES = 12;
   const QUOTED = /["“”«»„]([^"“”«»„]*)["“”«»„]?/g;
-  const TOKEN = /([\u1780-\u17b3\u17b6-\u17d3\u17dd]+)|([a-z0-9]+)(?:['’]s(?![a-z0-9]))?/g;
+  const TOKEN = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd]+)|([a-z0-9]+)(?:[${Bank.englishRules.apostrophes}]s(?![a-z0-9]))?`, "g");
+  // A mark of byte order is white space to JavaScript; no reader sees it, and folding drops it.
+  const SPACES = /[^\S\ufeff]+/;
   const LONGEST_WORD = 40;
 
   /** @typedef {{kind: string, parts: string[]}} Term */
@@ -76,7 +78,7 @@
       }
     };
     const loose = (/** @type {string} */ part) => {
-      for (const chunk of part.split(/\s+/)) add(loosePieces(folded(chunk)));
+      for (const chunk of part.split(SPACES)) add(loosePieces(folded(chunk)));
     };
     text.replace(QUOTED, (whole, inside, offset) => {
       loose(text.slice(done, offset));
@@ -191,5 +193,5 @@
     return { text: form.text, ...withoutStops(pieces, pieces.map((_, place) => place)), isLong: false };
   }
 
-  Bank.query = { parse, ofForm, folded, foldedWithOffsets };
+  Bank.query = { parse, ofForm, folded, foldedWithOffsets, LONGEST_WORD };
 })((window.PolicyBank = window.PolicyBank || {}));

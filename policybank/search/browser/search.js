@@ -4,10 +4,10 @@
   "use strict";
 
   const LIMIT = 10;
-  // Candidates that are looked at beyond those shown, where some turn out not to hold what was asked; and where all do, how many
-  // before the search gives up.
+  // Candidates that are looked at beyond those shown, where some turn out not to hold what was asked.
   const SPARE = 20;
-  const MOST_LOOKS = 100;
+  // And so many where none of them does: a page without any result, and more to come, helps nobody.
+  const MOST_LOOKED_AT = 100;
 
   /** @type {Promise<any> | null} */
   let ready = null;
@@ -52,6 +52,7 @@
       nearly: false,
       suggestions: /** @type {any[]} */ ([]),
       counts: null,
+      next: /** @type {number | null} */ (null),
       trouble: query.isLong ? "too-long" : "",
     };
     if (!query.pieces.length) return { ...answer, trouble: query.text.trim() ? "nothing-to-search" : "" };
@@ -68,21 +69,30 @@
 
   /** @param {any} answer @param {any} query @param {any} context */
   async function answered(answer, query, context) {
-    const { manifest, options } = context;
-    let found = await Bank.match.candidates(manifest.segments, query);
-    found = await Bank.help.withOtherForms(found, answer, query, context);
-    if (!found.length) found = await Bank.help.little(answer, query, context);
+    const all = await Bank.match.candidates(context.manifest.segments, query);
+    const found = await Bank.help.withOtherForms(all, answer, query, context);
+    if (found.length) {
+      const full = await told(answer, found, context);
+      if (!context.isRefuted) return full;
+      // The index had all parts of a phrase, and no text has them together.
+      context.options.onCandidates = null;
+    }
+    return told(answer, await Bank.help.little(answer, query, context), context);
+  }
+
+  /** The answer with what passes the filters of `found`. @param {any} answer @param {any[]} found @param {any} context */
+  async function told(answer, found, context) {
+    const { options } = context;
     const kept = await Bank.facets.apply(found, answer, context);
     answer.total = kept.length;
     if (options.all) return { ...answer, ...(await everything(kept, context)) };
     await Bank.facets.sort(kept, options.sort);
-    if (options.onCandidates) {
+    if (options.onCandidates || !options.snippets) {
       const first = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
-      options.onCandidates({ ...answer, results: first, isExact: !needsLook(kept) });
-    }
-    if (!options.snippets) {
-      answer.results = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
-      return { ...answer, isExact: !needsLook(kept) };
+      const next = options.offset + first.length;
+      const bare = { ...answer, results: first, isExact: !needsLook(kept), next: next < kept.length ? next : null };
+      if (!options.snippets) return bare;
+      options.onCandidates(bare);
     }
     return lookedAt(answer, kept, context);
   }
@@ -102,8 +112,8 @@
     const { offset, limit } = context.options;
     let next = offset;
     let dropped = 0;
-    const enough = () => next >= offset + (answer.results.length ? limit + SPARE : MOST_LOOKS);
-    while (answer.results.length < limit && next < kept.length && !enough()) {
+    const isDone = () => next - offset >= (answer.results.length ? limit + SPARE : MOST_LOOKED_AT);
+    while (answer.results.length < limit && next < kept.length && !isDone()) {
       const some = kept.slice(next, next + limit - answer.results.length);
       next += some.length;
       const seen = await Promise.all(some.map((one) => Bank.results.verified(one, context)));
@@ -112,8 +122,9 @@
       answer.results.push(...good);
     }
     answer.total -= dropped;
-    answer.next = next;
-    answer.isExact = next >= kept.length ? offset === 0 || !needsLook(kept) : !needsLook(kept);
+    answer.next = next < kept.length ? next : null;
+    answer.isExact = !needsLook(kept) || (answer.next === null && !offset);
+    context.isRefuted = dropped > 0 && !answer.total;
     return answer;
   }
 
