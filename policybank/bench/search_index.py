@@ -15,8 +15,17 @@ from typing import Any
 
 from policybank.core import digest_of, write_bytes, write_text
 from policybank.library import read_glossary, read_vocabularies
-from policybank.search import STICK, WEB, glossary_values, index_entries, words_script
-from policybank.search.entries import FIELDS, Entry, EntryEdition
+from policybank.search import (
+    FIELDS,
+    STICK,
+    WEB,
+    Entry,
+    EntryEdition,
+    glossary_values,
+    index_entries,
+    planned,
+    words_script,
+)
 from policybank.text import Leaf
 
 LANGUAGES = ("km", "en")
@@ -63,7 +72,7 @@ def index_corpus(
 ) -> None:
     """Write `search/` of a site that holds `corpus` to `folder`; the glossary is that of the bank at `model`."""
     places: dict[str, int] = {}
-    entries = tuple(_entries(corpus, places))
+    entries = tuple(map(planned, _entries(corpus, places)))
     values = _glossary(model)
     facts = {"paths": _PATHS, "types": {}, "glossary": dict(zip(LANGUAGES, values, strict=True))}
     index = index_entries(

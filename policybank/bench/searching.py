@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from policybank.browser import Browser, find_browser, open_browser
-from policybank.core import Progress, SetupError, digest_of, read_text, write_text
-from policybank.render.scripts import minified
-from policybank.search import client_files
+from policybank.core import Progress, SetupError, write_bytes
+from policybank.render import client_scripts
 
 from .figures import Figure, Table
 from .measure import Run, timed_run
@@ -51,9 +50,9 @@ class BankIndex:
         frame = folder.with_name("frame")
         if not frame.exists():
             copy_frame(self.model, frame)
-        script = "".join(read_text(file) for file in client_files())
-        small = minified(frame, {"search": script})["search"]
-        write_text(folder / "assets" / f"search.{digest_of(small)[:10]}.js", small)
+        for path, data in client_scripts(frame).files.items():
+            if path.startswith("assets/search"):
+                write_bytes(folder / path, data)
         return run
 
 
@@ -151,7 +150,7 @@ _HOW_PEERS = (
 def engine_of(folder: Path) -> Engine:
     """Return the search that an `IndexMaker` made in `folder`, with a thin page written beside it."""
     scripts = sorted(
-        file.relative_to(folder).as_posix() for file in folder.glob("assets/search*.js")
+        file.relative_to(folder).as_posix() for file in folder.glob("assets/search.*.js")
     )
     words = ("search/words.{language}.js",) if (folder / "search" / "words.km.js").exists() else ()
     write_thin_pages(folder, "bank", scripts=(*words, *scripts))

@@ -106,7 +106,7 @@
    */
   function replaced(found, find, put, keepsBeginning) {
     /** @type {{sign: string, begin: number, end: number}[]} */
-    let result = [];
+    const result = [];
     let done = 0;
     const text = found.map((one) => one.sign).join("");
     text.replace(find, (match, ...others) => {
@@ -120,12 +120,13 @@
       while (keepsBeginning && kept < match.length && match[kept] === put_text[kept]) kept++;
       const begin = found[offset + kept].begin;
       const end = found[offset + match.length - 1].end;
-      result = result.concat(found.slice(done, offset + kept));
+      while (done < offset + kept) result.push(found[done++]);
       for (const sign of put_text.slice(kept).split("")) result.push({ sign, begin, end });
       done = offset + match.length;
       return match;
     });
-    return result.concat(found.slice(done));
+    while (done < found.length) result.push(found[done++]);
+    return result;
   }
 
   /** The Khmer syllables in order; what is not Khmer is left out. @param {string} text @returns {string[]} */

@@ -6,11 +6,13 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 from .assets import SiteAssets, collect_assets
 from .fill import Frame
 from .inventory import PageMaker, make_frame, site_files
+from .scripts import ClientScripts, client_scripts
 from .shells import Shells, make_shells
 from .site import SiteFile, WrittenSite, write_site
 from .workers import Press
 
 __all__ = [
+    "ClientScripts",
     "Frame",
     "PageMaker",
     "Press",
@@ -18,6 +20,7 @@ __all__ = [
     "SiteAssets",
     "SiteFile",
     "WrittenSite",
+    "client_scripts",
     "collect_assets",
     "make_frame",
     "make_shells",

@@ -9,16 +9,16 @@ import importlib.metadata
 import importlib.resources
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.core import digest_of, digest_of_files, read_bytes, read_text, write_text
 from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder
-from policybank.search import bundles, starter_file, words_script
+from policybank.search import words_script
 
-from .scripts import minified
+from .scripts import add_digested, client_scripts
 from .shells import Shells
 from .styles import cut_styles, drop_unread_variables, names_in
 
@@ -49,22 +49,10 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     style = _style_sheet(root, shells)
     style_path = f"assets/bank.{digest_of(style)[:10]}.css"
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
-    # What brings the search is part of the one script of every page; all else of it waits until it is wanted.
-    common = [*sorted((_HERE / "browser").glob("*.js")), starter_file()]
-    parts = bundles()
-    scripts = minified(
-        root, {"bank": _joined(common), **{name: _joined(some) for name, some in parts.items()}}
-    )
-    script_path = _add(files, "assets/bank", scripts["bank"])
-    later = {
-        name: _add(files, f"assets/search-{name}", scripts[name])
-        for name in parts
-        if name != "search"
-    }
-    search = f"{scripts['search']}PolicyBank.bundles={json.dumps(later)};"
-    search_path = _add(files, "assets/search", search)
+    scripts = client_scripts(root)
+    files |= scripts.files
     words_paths = {
-        language: _add(files, f"search/words.{language}", words_script(language))
+        language: add_digested(files, f"search/words.{language}", words_script(language))
         for language in LANGUAGES
     }
     fonts = package_folder(root, _FONT_PACKAGE)
@@ -77,22 +65,11 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     return SiteAssets(
         files=files,
         style_path=style_path,
-        script_path=script_path,
-        search_path=search_path,
+        script_path=scripts.common_path,
+        search_path=scripts.search_path,
         words_paths=words_paths,
         digest=digest,
     )
-
-
-def _joined(files: Iterable[Path]) -> str:
-    return "".join(read_text(file) for file in files)
-
-
-def _add(files: dict[str, bytes], name: str, script: str) -> str:
-    """Add a script under `name` and a digest to `files`, and return its path."""
-    path = f"{name}.{digest_of(script)[:10]}.js"
-    files[path] = script.encode("utf-8")
-    return path
 
 
 def _style_sheet(root: Path, shells: Shells) -> str:

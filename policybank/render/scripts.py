@@ -1,4 +1,4 @@
-"""Make our scripts small: comments and long names are for us, bytes on a phone are for the reader.
+"""Join our scripts and make them small: comments and long names are for us, bytes on a phone are for the reader.
 
 By terser, from npm: with names shortened, the search is half of what taking out comments and white space alone leaves.
 What it made is kept until a script or the lock of the packages changes, so that a build seldom starts node.
@@ -8,14 +8,61 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from policybank.core import digest_of, read_bytes, write_text
+from policybank.core import digest_of, read_bytes, read_text, write_text
 from policybank.packages import package_folder, run_node
+from policybank.search import bundles, starter_file
 
+_COMMON = Path(__file__).parent / "browser"
 _CACHE = ".cache/scripts.json"
 _PROGRAM = Path(__file__).with_name("minify.cjs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientScripts:
+    """The scripts of the site by their path from its root, and the two that a page names.
+
+    The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
+    brings the rest.
+    """
+
+    files: Mapping[str, bytes]
+    common_path: str
+    search_path: str
+
+
+def client_scripts(root: Path) -> ClientScripts:
+    """Return all scripts of the site; their names carry a digest of what stands in them."""
+    parts = bundles()
+    sources = {name: _joined(files) for name, files in parts.items()}
+    common = _joined([*sorted(_COMMON.glob("*.js")), starter_file()])
+    made = minified(root, {**sources, "bank": common})
+    files: dict[str, bytes] = {}
+    later = {
+        name: add_digested(files, f"assets/search-{name}", made[name])
+        for name in parts
+        if name != "search"
+    }
+    search = f"{made['search']}PolicyBank.bundles={json.dumps(later)};"
+    return ClientScripts(
+        common_path=add_digested(files, "assets/bank", made["bank"]),
+        search_path=add_digested(files, "assets/search", search),
+        files=files,
+    )
+
+
+def add_digested(files: dict[str, bytes], name: str, script: str) -> str:
+    """Add a script under `name` and a digest to `files`, and return its path."""
+    path = f"{name}.{digest_of(script)[:10]}.js"
+    files[path] = script.encode("utf-8")
+    return path
+
+
+def _joined(files: Iterable[Path]) -> str:
+    return "".join(read_text(file) for file in files)
 
 
 def minified(root: Path, scripts: Mapping[str, str]) -> dict[str, str]:

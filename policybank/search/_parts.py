@@ -7,6 +7,7 @@ for ever and can never mix those of two builds. What was made once is kept in th
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,9 +31,22 @@ _FACTS = "part.json"
 _WORDS = "words.json"
 # Leaves of a task: a multiple of the leaves in a chunk of every packing, and some 10 MB of postings on the disk.
 BATCH_LEAVES = 2_000
-# Bytes a posting takes in a shard, with its share of the terms: 1.5 on a corpus of 20,000 leaves, 4 on its titles.
-_BYTES_A_ROW_OF_LEAVES = 1.5
-_BYTES_A_ROW_OF_RECORDS = 4.0
+# Below this a worker process costs more time than it spares: it needs most of a second to begin.
+_FEW_LEAVES = 600
+_LEAST_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What a posting takes in a shard, with its share of the terms, and how many make a part that counts as large."""
+
+    bytes_each: float
+    many: int
+
+
+# Measured on a corpus of 1,000 documents with 20,000 leaves: 16 million postings of leaves, 60,000 of titles.
+_LEAF_ROWS = _Rows(1.5, 8_000_000)
+_RECORD_ROWS = _Rows(4.0, 60_000)
 
 # How far a leaf's text can be trusted, in one letter for the browser; without text there is none.
 TRUST_SIGNS = {"text-layer": "t", "legacy-font": "l", "ocr": "o", "corrected": "c"}
@@ -98,10 +112,7 @@ class MergeTask:
 def make_leaf_part(
     cache: Path, name: str, spans: Sequence[Span], packing: Packing, workers: Workers
 ) -> Part:
-    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`, or take it from the cache."""
-    kept = kept_part(cache, name)
-    if kept is not None:
-        return kept
+    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`."""
     place = _fresh_folder(cache, name)
     leaves = spans[-1].slot + spans[-1].end - spans[-1].begin if spans else 0
     spread = spread_of(leaves, packing)
@@ -116,9 +127,10 @@ def make_leaf_part(
         )
         for number, batch in enumerate(cut_spans(spans))
     ]
-    read = list(workers.map(_read_batch, batches))
+    is_much = leaves > _FEW_LEAVES
+    read = list(workers.map(_read_batch, batches, is_much=is_much))
     runs = tuple(run for run, _ in read)
-    shape = shape_of(runs, spread, packing.shard_bytes / _BYTES_A_ROW_OF_LEAVES)
+    shape = shape_of(runs, spread, packing.shard_bytes, _LEAF_ROWS, packing)
     blobs = [blob for _, blob in read]
     blobs += workers.map(
         _merge,
@@ -126,6 +138,7 @@ def make_leaf_part(
             MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=None)
             for groups in shape.tasks()
         ],
+        is_much=is_much,
     )
     _keep_words(place, runs)
     _remove_runs(runs)
@@ -146,21 +159,20 @@ def make_record_part(
     cards: Sequence[Any],
     texts: Sequence[Any],
     facets: Mapping[str, Any],
+    own_facts: Mapping[str, str],
     packing: Packing,
     workers: Workers,
 ) -> Part:
-    """Make the part of the records under `name`, or take it from the cache.
+    """Make the part of the records under `name`.
 
     `fields` are the texts of fields by slot (eight to a document), `cards` what a result shows of each document, `texts`
-    what its snippet is cut from, `facets` what filters and counts need of all.
+    what its snippet is cut from, `facets` what filters and counts need of all. `own_facts` go into the
+    manifest with the others.
     """
-    kept = kept_part(cache, name)
-    if kept is not None:
-        return kept
     place = _fresh_folder(cache, name)
     maker = workers.bench.run_maker(spread=1, of_records=True)
     runs = (maker.write_run(fields, place / "records.run"),)
-    shape = shape_of(runs, 1, packing.record_shard_bytes / _BYTES_A_ROW_OF_RECORDS)
+    shape = shape_of(runs, 1, packing.record_shard_bytes, _RECORD_ROWS, packing)
     levels = np.zeros(fields[-1][0] + 1 if fields else 1, np.int64)
     for slot, text in fields:
         levels[slot] = level_of(text)
@@ -183,6 +195,7 @@ def make_record_part(
         "shards": shape.shards,
         "spread": shape.spread,
         "chunk": size,
+        **own_facts,
     }
     return _keep(cache, name, place, facts, blobs)
 
@@ -197,9 +210,16 @@ def spread_of(leaves: int, packing: Packing) -> int:
     return 4 if leaves < 60_000 else 16
 
 
-def shape_of(runs: Sequence[RunFacts], spread: int, rows_a_shard: float) -> Shape:
-    """Return how many shards the postings of `runs` need to come near `rows_a_shard`."""
-    wanted = sum(run.rows for run in runs) / rows_a_shard
+def shape_of(
+    runs: Sequence[RunFacts], spread: int, shard_bytes: int, usual: _Rows, packing: Packing
+) -> Shape:
+    """Return how many shards the postings of `runs` need to come near `shard_bytes`.
+
+    Where bytes count, a small part has smaller shards: a query asks it besides the large one, and should pay little for it.
+    """
+    rows = sum(run.rows for run in runs)
+    share = min(1.0, max(_LEAST_SHARE, math.sqrt(rows / usual.many))) if packing.is_spread else 1.0
+    wanted = rows * usual.bytes_each / (shard_bytes * share)
     shards = 1
     while shards < min(wanted, GROUPS):
         shards *= 2

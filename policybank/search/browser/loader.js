@@ -5,6 +5,7 @@
   "use strict";
 
   const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  Bank.language = document.documentElement.lang === "en" ? "en" : "km";
   Bank.root = own ? own.src.replace(/assets\/[^/]*$/, "") : "";
 
   /** @param {string} path from the site's root @returns {Promise<void>} */

@@ -16,6 +16,9 @@
   // A second leaf that holds all says little more, and the fiftieth nothing.
   const FURTHER_LEAVES = 0.25;
 
+  // Leaves above which the triples between are fetched too. Below, the text of the first ten tells as well, for fewer bytes.
+  const MANY = 20;
+
   const NAMED = 3, BESIDE = 2, TOGETHER = 1, SCATTERED = 0;
 
   /** @typedef {{slots: number[], counts: number[], levels: number[] | null, at: number[] | null, text: string}} Postings */
@@ -58,7 +61,12 @@
         Bank.postings.find(part, term, piece.isOpen && number === terms.length - 1),
       ),
     );
-    const { slots, entries } = intersection(lists);
+    let { slots, entries } = intersection(lists);
+    if (slots.length > MANY && piece.more.length) {
+      const further = await Promise.all(piece.more.map((/** @type {any} */ term) => Bank.postings.find(part, term, false)));
+      lists.push(...further);
+      ({ slots, entries } = intersection(lists));
+    }
     const counts = slots.map((_, at) => Math.min(...lists.map((list, number) => list.counts[entries[number][at]])));
     let word = null;
     if (piece.words.length === 1 && lists[0].at) word = { list: lists[0], entries: entries[0] };

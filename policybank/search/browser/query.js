@@ -17,8 +17,9 @@
   /** @typedef {{kind: string, parts: string[]}} Term */
   /**
    * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are the stems of a piece of words with
-   * their places from its first; `isQuoted` asks for the text as it stands; `isOpen` tells that its last syllable may go on.
-   * @typedef {{text: string, terms: Term[], words: {stem: string, place: number, isStop: boolean}[], isKhmer: boolean, isQuoted: boolean, isOpen: boolean}} Piece
+   * their places from its first; `more` are terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for
+   * its words in any form; `isOpen` tells that its last syllable may go on.
+   * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, place: number, isStop: boolean}[], more: Term[], isKhmer: boolean, isQuoted: boolean, isLoose: boolean, isOpen: boolean}} Piece
    */
   /** `phrase` are places of the pieces (words) in what was typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], places: number[], isLong: boolean}} Query */
 
@@ -136,10 +137,12 @@
       {
         text,
         terms: parts.reduce((all, part) => all.concat(part.terms), /** @type {Term[]} */ ([])),
+        more: parts.reduce((all, part) => all.concat(part.more), /** @type {Term[]} */ ([])),
         // Places count only where no Khmer stands between the words.
         words: parts.length === 1 ? parts[0].words : [],
         isKhmer: !words.length,
         isQuoted: true,
+        isLoose: false,
         isOpen: false,
       },
     ];
@@ -156,14 +159,18 @@
     else if (last < 0) terms.push({ kind: "triples", parts: syllables });
     for (let place = 0; place < last; place += 2) terms.push({ kind: "triples", parts: syllables.slice(place, place + 3) });
     if (last >= 0) terms.push({ kind: "triples", parts: syllables.slice(last) });
-    return { text, terms, words: [], isKhmer: true, isQuoted: false, isOpen: false };
+    // The triples between: fetched only where those above leave too many leaves.
+    /** @type {Term[]} */
+    const more = [];
+    for (let place = 1; place < last; place += 2) more.push({ kind: "triples", parts: syllables.slice(place, place + 3) });
+    return { text, terms, more, words: [], isKhmer: true, isQuoted: false, isLoose: false, isOpen: false };
   }
 
   /** @param {string[]} found @param {boolean} isQuoted @param {string} text @returns {Piece} */
   function wordsPiece(found, isQuoted, text) {
     const words = found.map((word, place) => {
       const isStop = Bank.english.stopWords.has(word);
-      return { stem: isStop ? word : Bank.english.stem(word), place, isStop };
+      return { word, stem: isStop ? word : Bank.english.stem(word), place, isStop };
     });
     /** @type {Term[]} */
     const terms = words
@@ -174,7 +181,7 @@
       const pair = [words[place], words[place + 1]];
       if (pair.some((word) => word.isStop)) terms.push({ kind: "pairs", parts: pair.map((word) => word.stem) });
     }
-    return { text, terms, words, isKhmer: false, isQuoted, isOpen: false };
+    return { text, terms, more: [], words, isKhmer: false, isQuoted, isLoose: false, isOpen: false };
   }
 
   /**
@@ -184,7 +191,10 @@
   function ofForm(form) {
     /** @type {Piece[]} */
     const pieces = [];
-    for (const piece of form.pieces) pieces.push(...(/\s/.test(piece.trim()) ? quotedPieces : loosePieces)(folded(piece).trim()));
+    for (const piece of form.pieces) {
+      const found = (/\s/.test(piece.trim()) ? quotedPieces : loosePieces)(folded(piece).trim());
+      for (const one of found) pieces.push({ ...one, isLoose: one.isQuoted });
+    }
     return { text: form.text, ...withoutStops(pieces, pieces.map((_, place) => place)), isLong: false };
   }
 

@@ -34,10 +34,11 @@
   function opened(manifest) {
     if (!isWhole(manifest)) throw new Bank.store.Trouble("broken-file", "manifest");
     for (const segment of manifest.segments) {
+      segment.weights = segment.records.weights;
       segment.first = [];
       segment.documents = new Int32Array(segment.leaves.size);
       let slot = 0;
-      Bank.postings.numbersOf(segment.counts).forEach((/** @type {number} */ count, /** @type {number} */ document) => {
+      Bank.postings.numbersOf(segment.records.counts).forEach((/** @type {number} */ count, /** @type {number} */ document) => {
         segment.first.push(slot);
         segment.documents.fill(document, slot, slot + count);
         slot += count;

@@ -33,7 +33,7 @@
     const ranges = [];
     let held = 0;
     query.pieces.forEach((/** @type {any} */ piece, /** @type {number} */ number) => {
-      const found = piece.words.length ? sequenceRanges(text, piece.words) : textRanges(text, piece);
+      const found = piece.words.length ? sequenceRanges(text, piece) : textRanges(text, piece);
       if (found.length) held |= 1 << number;
       for (const range of found) ranges.push(range);
     });
@@ -62,13 +62,15 @@
     return new RegExp(runs.reduce((all, run) => all + NO_LETTER + (KHMER.test(all.slice(-1)) === KHMER.test(run[0]) ? "+" : "*") + run), "g");
   }
 
-  /** @param {string} text @param {any[]} words @returns {[number, number][]} */
-  function sequenceRanges(text, words) {
+  /** Between quotation marks words stand as they were typed, whatever signs are between them. @param {string} text @param {any} piece @returns {[number, number][]} */
+  function sequenceRanges(text, { words, isQuoted, isLoose }) {
     const all = wordsIn(text);
+    /** @param {string} found @param {any} word */
+    const isSame = (found, word) => (isQuoted && !isLoose ? found === word.word : stemOf(found) === word.stem);
     /** @type {[number, number][]} */
     const found = [];
     for (let start = 0; start + words.length <= all.length; start++) {
-      if (words.every((word, number) => stemOf(all[start + number].word) === word.stem)) {
+      if (words.every((/** @type {any} */ word, /** @type {number} */ number) => isSame(all[start + number].word, word))) {
         found.push([all[start].begin, all[start + words.length - 1].end]);
       }
     }
