@@ -9,7 +9,7 @@ All is invented. The parts are the real ones: the index as a build makes it, the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from policybank.text import Leaf
 from policybank.text.types import Trust
 
 Answer = dict[str, Any]
+# Asks on the command line: the exit code and what was printed.
+Search = Callable[..., tuple[int, str]]
 
 FACTS: Mapping[str, Any] = {
     "paths": {

@@ -32,6 +32,7 @@
    * @returns {Promise<Candidate[]>} not yet in order
    */
   async function candidates(segments, query, least) {
+    if (!query.pieces.length) return [];
     const found = await Promise.all(
       segments.map(async (segment) => ({
         segment,

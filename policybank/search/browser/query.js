@@ -61,9 +61,14 @@
     return { text: short, begins, ends };
   }
 
+  /** No address can hold half of a pair, which a cut leaves behind, or a broken text. @param {string} text */
+  function wellFormed(text) {
+    return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (sign) => (sign.length > 1 ? sign : " "));
+  }
+
   /** @param {string} typed @returns {Query} */
   function parse(typed) {
-    const text = typed.slice(0, LONGEST);
+    const text = wellFormed(typed.slice(0, LONGEST));
     /** @type {Piece[]} */
     const pieces = [];
     /** @type {number[]} */

@@ -23,8 +23,16 @@
     return opening;
   }
 
+  /** Whether a manifest has what is read of it: after a copy that was broken off it may be one of another version. @param {any} manifest */
+  function isWhole(manifest) {
+    const isPart = (/** @type {any} */ part) => part && typeof part.folder === "string" && part.shards > 0 && part.spread > 0 && part.chunk > 0 && part.size >= 0;
+    const isSegment = (/** @type {any} */ one) => one && typeof one.counts === "string" && typeof one.weights === "string" && isPart(one.leaves) && isPart(one.records);
+    return manifest && manifest.paths && manifest.types && Array.isArray(manifest.segments) && manifest.segments.every(isSegment);
+  }
+
   /** Work out where the leaves of each document stand. @param {any} manifest */
   function opened(manifest) {
+    if (!isWhole(manifest)) throw new Bank.store.Trouble("broken-file", "manifest");
     for (const segment of manifest.segments) {
       segment.weights = segment.records.weights;
       segment.first = [];
@@ -63,7 +71,7 @@
       return await answered(answer, query, context);
     } catch (error) {
       if (!(error instanceof Bank.store.Trouble)) throw error;
-      return { ...answer, trouble: /** @type {any} */ (error).kind };
+      return { ...answer, total: 0, results: [], next: null, trouble: /** @type {any} */ (error).kind };
     }
   }
 
