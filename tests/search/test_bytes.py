@@ -13,8 +13,22 @@ from policybank.search import index as index_module
 
 from . import made
 
-WORDS = "school law right child teacher book of the fund plan water village year".split()
-SYLLABLES = "ក្រ សួ ង អ ប់ រំ យុ វ ជ ន កី ឡា ច្បា ប់ ស្ដី ពី".split()
+WORDS = [
+    "school",
+    "law",
+    "right",
+    "child",
+    "teacher",
+    "book",
+    "of",
+    "the",
+    "fund",
+    "plan",
+    "water",
+    "village",
+    "year",
+]
+SYLLABLES = ["ក្រ", "សួ", "ង", "អ", "ប់", "រំ", "យុ", "វ", "ជ", "ន", "កី", "ឡា", "ច្បា", "ប់", "ស្ដី", "ពី"]
 YEARS = ["2019", "2020", "2021", "2022"]
 
 

@@ -11,11 +11,12 @@
 
   /** @type {Promise<any> | null} */
   let ready = null;
+  let version = "";
 
   /** Load the manifest, once. @returns {Promise<any>} */
   function searchReady() {
     if (ready) return ready;
-    const opening = Bank.store.load("manifest").then(opened);
+    const opening = Bank.store.load("manifest", version).then(opened);
     ready = opening;
     opening.catch(() => {
       ready = null;
@@ -26,7 +27,7 @@
   /** Whether a manifest has what is read of it: after a copy that was broken off it may be one of another version. @param {any} manifest */
   function isWhole(manifest) {
     const isPart = (/** @type {any} */ part) => part && typeof part.folder === "string" && part.shards > 0 && part.spread > 0 && part.chunk > 0 && part.size >= 0;
-    const isSegment = (/** @type {any} */ one) => one && typeof one.counts === "string" && typeof one.weights === "string" && isPart(one.leaves) && isPart(one.records);
+    const isSegment = (/** @type {any} */ one) => one && isPart(one.leaves) && isPart(one.records) && typeof one.records.counts === "string" && typeof one.records.weights === "string";
     return manifest && manifest.paths && manifest.types && Array.isArray(manifest.segments) && manifest.segments.every(isSegment);
   }
 
@@ -71,6 +72,15 @@
       return await answered(answer, query, context);
     } catch (error) {
       if (!(error instanceof Bank.store.Trouble)) throw error;
+      // The bank was published anew while this page was open: the files of before are gone, and the manifest names others.
+      if (Bank.isServed && !version && /** @type {any} */ (error).kind === "missing-file") {
+        version = `?${Date.now()}`;
+        ready = null;
+        Bank.store.forget("manifest");
+        const again = await search(typed, options);
+        version = again.trouble ? version : "";
+        return again;
+      }
       return { ...answer, total: 0, results: [], next: null, trouble: /** @type {any} */ (error).kind };
     }
   }
