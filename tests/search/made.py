@@ -16,7 +16,7 @@ from typing import Any
 
 from policybank.core import digest_of, write_bytes
 from policybank.search import WEB, Packing, SearchEngine, SearchIndex, index_entries
-from policybank.search.entries import FIELDS, SEPARATOR, Entry, EntryEdition
+from policybank.search.entries import FIELDS, SEPARATOR, Entry, EntryEdition, planned
 from policybank.search.index import keyed
 from policybank.text import Leaf
 from policybank.text.types import Trust
@@ -125,7 +125,7 @@ def index(
     )
     facts = {**FACTS, "glossary": dict(zip(glossary, values, strict=True)) if glossary else None}
     return index_entries(
-        [one.entry for one in documents],
+        [planned(one.entry) for one in documents],
         Leaves({key: leaves for one in documents for key, leaves in one.leaves.items()}),
         facts,
         values,
