@@ -33,7 +33,8 @@ _WORDS = "words.json"
 BATCH_LEAVES = 2_000
 # Below this a worker process costs more time than it spares: it needs most of a second to begin.
 _FEW_LEAVES = 600
-_LEAST_SHARE = 0.25
+_MANY_LEAVES = 60_000
+_LEAST_SHARE, _MOST_SHARE = 0.15, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _Rows:
 
 
 # Measured on a corpus of 1,000 documents with 20,000 leaves: 16 million postings of leaves, 60,000 of titles.
-_LEAF_ROWS = _Rows(1.5, 8_000_000)
+_LEAF_ROWS = _Rows(1.5, 16_000_000)
 _RECORD_ROWS = _Rows(4.0, 60_000)
 
 # How far a leaf's text can be trusted, in one letter for the browser; without text there is none.
@@ -116,13 +117,14 @@ def make_leaf_part(
     place = _fresh_folder(cache, name)
     leaves = spans[-1].slot + spans[-1].end - spans[-1].begin if spans else 0
     spread = spread_of(leaves, packing)
+    chunk = packing.chunk_leaves * (2 if packing.is_scaled and leaves > _MANY_LEAVES else 1)
     batches = [
         LeafBatch(
             name=name,
             place=place,
             number=number,
             spans=batch,
-            chunk_leaves=packing.chunk_leaves,
+            chunk_leaves=chunk,
             spread=spread,
         )
         for number, batch in enumerate(cut_spans(spans))
@@ -147,7 +149,7 @@ def make_leaf_part(
         "size": leaves,
         "shards": shape.shards,
         "spread": shape.spread,
-        "chunk": packing.chunk_leaves,
+        "chunk": chunk,
     }
     return _keep(cache, name, place, facts, blobs)
 
@@ -205,9 +207,9 @@ def spread_of(leaves: int, packing: Packing) -> int:
 
     The line of a frequent pair would else be most of what a phone fetches: 40 KB at 20,000 leaves.
     """
-    if not packing.is_spread or leaves < 2_000:
+    if not packing.is_scaled or leaves < 2_000:
         return 1
-    return 4 if leaves < 60_000 else 16
+    return 8 if leaves <= _MANY_LEAVES else 16
 
 
 def shape_of(
@@ -215,10 +217,12 @@ def shape_of(
 ) -> Shape:
     """Return how many shards the postings of `runs` need to come near `shard_bytes`.
 
-    Where bytes count, a small part has smaller shards: a query asks it besides the large one, and should pay little for it.
+    Where bytes count, a small part has smaller shards (a query asks it besides the large one, and should pay little for
+    it) and a very large one larger shards (there would be a hundred thousand of them).
     """
     rows = sum(run.rows for run in runs)
-    share = min(1.0, max(_LEAST_SHARE, math.sqrt(rows / usual.many))) if packing.is_spread else 1.0
+    share = math.sqrt(rows / usual.many) if packing.is_scaled else 1.0
+    share = min(max(share, _LEAST_SHARE), _MOST_SHARE)
     wanted = rows * usual.bytes_each / (shard_bytes * share)
     shards = 1
     while shards < min(wanted, GROUPS):

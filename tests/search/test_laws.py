@@ -32,7 +32,7 @@ CRUMBS = Packing(
     chunk_leaves=1,
     chunk_documents=1,
     lexicon_characters=40,
-    is_spread=True,
+    is_scaled=True,
 )
 
 LAW = settings(max_examples=14, deadline=None)

@@ -91,10 +91,13 @@
   /** The answer with what passes the filters of `found`. @param {any} answer @param {any[]} found @param {any} context */
   async function told(answer, found, context) {
     const { options } = context;
-    const kept = await Bank.facets.apply(found, answer, context);
+    const wantsFacets = options.counts || options.filters || options.sort !== "relevance";
+    if (wantsFacets && !Bank.facets) await Bank.loadBundle("page");
+    const kept = wantsFacets ? await Bank.facets.apply(found, answer, context) : found;
     answer.total = kept.length;
     if (options.all) return { ...answer, ...(await everything(kept, context)) };
-    await Bank.facets.sort(kept, options.sort);
+    kept.sort(Bank.match.byRelevance);
+    if (wantsFacets) await Bank.facets.sort(kept, options.sort);
     if (options.onCandidates || !options.snippets) {
       const first = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
       const next = options.offset + first.length;
@@ -148,6 +151,12 @@
     return { documents: bare.map((result) => result.id), leaves };
   }
 
+  /** The names of all values that filters can take. @returns {Promise<Record<string, {id: string, km: string, en: string}[]>>} */
+  async function searchFacets() {
+    return Bank.store.load((await searchReady()).labels);
+  }
+
   Bank.search = search;
+  Bank.searchFacets = searchFacets;
   Bank.searchReady = searchReady;
 })((window.PolicyBank = window.PolicyBank || {}));
