@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from policybank.search import STICK, WEB, Packing, SearchEngine, _parts
-from policybank.search import index as index_module
 
 from . import made
 
@@ -114,7 +113,7 @@ def test_the_size_of_batches_does_not_matter(
 def test_the_number_of_processes_does_not_matter(
     packing: Packing, plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_FEW_LEAVES", 0)
+    monkeypatch.setattr(_parts, "_FEW_LEAVES", 0)
     if packing is WEB:
         monkeypatch.setattr(_parts, "BATCH_LEAVES", 4)
     assert made.files(made.index(tmp_path, *LIBRARY, packing=packing, processes=2)) == plain
