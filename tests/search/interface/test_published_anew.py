@@ -48,7 +48,7 @@ def address(root: Path) -> Iterator[str]:
 def open_page(page: Page, address: str) -> None:
     """Open the search page; of the index it knows the manifest then, and no more."""
     page.goto(f"{address}/en/search.html?q=")
-    page.wait_for_function("window.PolicyBank && PolicyBank.search")
+    page.wait_for_function("Boolean(window.PolicyBank && PolicyBank.search)")
     page.evaluate("() => PolicyBank.searchReady()")
 
 
