@@ -12,8 +12,22 @@ from policybank.search import STICK, WEB, Packing, SearchEngine, _parts
 
 from . import made
 
-WORDS = "school law right child teacher book of the fund plan water village year".split()
-SYLLABLES = "ក្រ សួ ង អ ប់ រំ យុ វ ជ ន កី ឡា ច្បា ប់ ស្ដី ពី".split()
+WORDS = [
+    "school",
+    "law",
+    "right",
+    "child",
+    "teacher",
+    "book",
+    "of",
+    "the",
+    "fund",
+    "plan",
+    "water",
+    "village",
+    "year",
+]
+SYLLABLES = ["ក្រ", "សួ", "ង", "អ", "ប់", "រំ", "យុ", "វ", "ជ", "ន", "កី", "ឡា", "ច្បា", "ប់", "ស្ដី", "ពី"]
 YEARS = ["2019", "2020", "2021", "2022"]
 
 
@@ -132,7 +146,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchEngin
         {"snippets": False, "sort": "oldest"},
         {"all": True},
     ],
-    ids=lambda options: "-".join(options),
+    ids="-".join,
 )
 def test_both_packings_give_equal_answers(
     query: str, options: dict[str, object], both: tuple[SearchEngine, SearchEngine]
