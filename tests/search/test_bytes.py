@@ -146,7 +146,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchEngin
         {"snippets": False, "sort": "oldest"},
         {"all": True},
     ],
-    ids=lambda options: "-".join(options),
+    ids="-".join,
 )
 def test_both_packings_give_equal_answers(
     query: str, options: dict[str, object], both: tuple[SearchEngine, SearchEngine]
