@@ -68,8 +68,8 @@
   /** @param {any} answer @param {any} query @param {any} context */
   async function answered(answer, query, context) {
     const { manifest, options } = context;
-    let found = await Bank.match.candidates(manifest.segments, query);
-    found = await Bank.help.withOtherForms(found, answer, query, context);
+    const own = await Bank.match.candidates(manifest.segments, query);
+    let found = await Bank.help.withOtherForms(own, answer, query, context);
     if (!found.length) found = await Bank.help.little(answer, query, context);
     const kept = await Bank.facets.apply(found, answer, context);
     answer.total = kept.length;
@@ -110,6 +110,8 @@
       dropped += seen.length - good.length;
       answer.results.push(...good);
     }
+    // Only the text tells where a figure stands beside its word.
+    if (context.options.sort === "relevance") answer.results.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score);
     answer.total -= dropped;
     answer.next = next;
     answer.isExact = next >= kept.length ? offset === 0 || !needsLook(kept) : !needsLook(kept);
