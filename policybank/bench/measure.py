@@ -26,6 +26,7 @@ class Run:
 
     `cpu_seconds` are those of all its processes, `child_cpu_seconds` those of the processes it started. `all_bytes` is
     the peak of the memory of all together, pages that they share counted once; `own_bytes` that of the first process.
+    The search index is in all of these, and its share of a build in `index_cpu_seconds` and `index_wall_seconds`.
     """
 
     documents: int
@@ -37,6 +38,8 @@ class Run:
     child_cpu_seconds: float
     own_bytes: int
     all_bytes: int
+    index_cpu_seconds: float = 0.0
+    index_wall_seconds: float = 0.0
 
 
 def timed_run(
@@ -71,6 +74,8 @@ def timed_run(
         child_cpu_seconds=told["child_cpu_seconds"],
         own_bytes=told["own_bytes"],
         all_bytes=watch.peak_bytes,
+        index_cpu_seconds=told.get("index_cpu_seconds", 0.0),
+        index_wall_seconds=told.get("index_wall_seconds", 0.0),
     )
 
 

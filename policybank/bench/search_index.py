@@ -23,6 +23,7 @@ from policybank.search import (
     EntryEdition,
     glossary_values,
     index_entries,
+    planned,
     words_script,
 )
 from policybank.text import Leaf
@@ -71,7 +72,7 @@ def index_corpus(
 ) -> None:
     """Write `search/` of a site that holds `corpus` to `folder`; the glossary is that of the bank at `model`."""
     places: dict[str, int] = {}
-    entries = tuple(_entries(corpus, places))
+    entries = tuple(map(planned, _entries(corpus, places)))
     values = _glossary(model)
     facts = {"paths": _PATHS, "types": {}, "glossary": dict(zip(LANGUAGES, values, strict=True))}
     index = index_entries(

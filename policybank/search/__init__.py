@@ -7,7 +7,7 @@
 from .bank_index import index_bank
 from .client import bundles, engine_files, starter_file
 from .engine import SearchEngine
-from .entries import FIELDS, Entry, EntryEdition
+from .entries import FIELDS, Entry, EntryEdition, planned
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
 from .packing import STICK, WEB, Packing
@@ -27,6 +27,7 @@ __all__ = [
     "glossary_values",
     "index_bank",
     "index_entries",
+    "planned",
     "starter_file",
     "words_script",
 ]

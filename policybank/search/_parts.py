@@ -32,7 +32,10 @@ _FACTS = "part.json"
 _WORDS = "words.json"
 # Leaves of a task: a multiple of the leaves in a chunk of every packing, and some 10 MB of postings on the disk.
 BATCH_LEAVES = 2_000
-_LEAST_SHARE = 0.25
+# Below this a worker process costs more time than it spares: it needs most of a second to begin.
+_FEW_LEAVES = 600
+_MANY_LEAVES = 60_000
+_LEAST_SHARE, _MOST_SHARE = 0.15, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class _Rows:
 
 
 # Measured on a corpus of 1,000 documents with 20,000 leaves: 16 million postings of leaves, 60,000 of titles.
-_LEAF_ROWS = _Rows(1.5, 8_000_000)
+_LEAF_ROWS = _Rows(1.5, 16_000_000)
 _RECORD_ROWS = _Rows(4.0, 60_000)
 
 # How far a leaf's text can be trusted, in one letter for the browser; without text there is none.
@@ -111,25 +114,24 @@ class MergeTask:
 def make_leaf_part(
     cache: Path, name: str, spans: Sequence[Span], packing: Packing, workers: Workers
 ) -> Part:
-    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`, or take it from the cache."""
-    kept = kept_part(cache, name)
-    if kept is not None:
-        return kept
+    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`."""
     place = _fresh_folder(cache, name)
     leaves = spans[-1].slot + spans[-1].end - spans[-1].begin if spans else 0
     spread = spread_of(leaves, packing)
+    chunk = packing.chunk_leaves * (2 if packing.is_scaled and leaves > _MANY_LEAVES else 1)
     batches = [
         LeafBatch(
             name=name,
             place=place,
             number=number,
             spans=batch,
-            chunk_leaves=packing.chunk_leaves,
+            chunk_leaves=chunk,
             spread=spread,
         )
         for number, batch in enumerate(cut_spans(spans))
     ]
-    read = list(workers.map(_read_batch, batches))
+    is_much = leaves > _FEW_LEAVES
+    read = list(workers.map(_read_batch, batches, is_much=is_much))
     runs = tuple(run for run, _ in read)
     shape = shape_of(runs, spread, packing.shard_bytes, _LEAF_ROWS, packing)
     blobs = [blob for _, blob in read]
@@ -139,6 +141,7 @@ def make_leaf_part(
             MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=None)
             for groups in shape.tasks()
         ],
+        is_much=is_much,
     )
     _keep_words(place, runs)
     _remove_runs(runs)
@@ -147,7 +150,7 @@ def make_leaf_part(
         "size": leaves,
         "shards": shape.shards,
         "spread": shape.spread,
-        "chunk": packing.chunk_leaves,
+        "chunk": chunk,
     }
     return _keep(cache, name, place, facts, blobs)
 
@@ -159,17 +162,16 @@ def make_record_part(
     cards: Sequence[Any],
     texts: Sequence[Any],
     facets: Mapping[str, Any],
+    own_facts: Mapping[str, str],
     packing: Packing,
     workers: Workers,
 ) -> Part:
-    """Make the part of the records under `name`, or take it from the cache.
+    """Make the part of the records under `name`.
 
     `fields` are the texts of fields by slot (eight to a document), `cards` what a result shows of each document, `texts`
-    what its snippet is cut from, `facets` what filters and counts need of all.
+    what its snippet is cut from, `facets` what filters and counts need of all. `own_facts` go into the
+    manifest with the others.
     """
-    kept = kept_part(cache, name)
-    if kept is not None:
-        return kept
     place = _fresh_folder(cache, name)
     maker = workers.bench.run_maker(spread=1, of_records=True)
     runs = (maker.write_run(fields, place / "records.run"),)
@@ -196,6 +198,7 @@ def make_record_part(
         "shards": shape.shards,
         "spread": shape.spread,
         "chunk": size,
+        **own_facts,
     }
     return _keep(cache, name, place, facts, blobs)
 
@@ -205,9 +208,9 @@ def spread_of(leaves: int, packing: Packing) -> int:
 
     The line of a frequent pair would else be most of what a phone fetches: 40 KB at 20,000 leaves.
     """
-    if not packing.is_spread or leaves < 2_000:
+    if not packing.is_scaled or leaves < 2_000:
         return 1
-    return 4 if leaves < 60_000 else 16
+    return 8 if leaves <= _MANY_LEAVES else 16
 
 
 def shape_of(
@@ -215,10 +218,12 @@ def shape_of(
 ) -> Shape:
     """Return how many shards the postings of `runs` need to come near `shard_bytes`.
 
-    Where bytes count, a small part has smaller shards: a query asks it besides the large one, and should pay little for it.
+    Where bytes count, a small part has smaller shards (a query asks it besides the large one, and should pay little for
+    it) and a very large one larger shards (there would be a hundred thousand of them).
     """
     rows = sum(run.rows for run in runs)
-    share = min(1.0, max(_LEAST_SHARE, math.sqrt(rows / usual.many))) if packing.is_spread else 1.0
+    share = math.sqrt(rows / usual.many) if packing.is_scaled else 1.0
+    share = min(max(share, _LEAST_SHARE), _MOST_SHARE)
     wanted = rows * usual.bytes_each / (shard_bytes * share)
     shards = 1
     while shards < min(wanted, GROUPS):
@@ -341,18 +346,28 @@ def _remove_runs(runs: Iterable[RunFacts]) -> None:
 
 
 def kept_part(cache: Path, name: str) -> Part | None:
-    """Return the part `name` (with its digest) if an earlier build made it."""
+    """Return the part `name` (with its digest) if an earlier build made it and its files are whole."""
     try:
         stored = json.loads(read_bytes(cache / name / _FACTS))
-    except (OSError, ValueError):
+        if _sizes(cache / name) != stored["sizes"]:
+            return None
+        return _part(cache, name, stored["facts"], stored["blobs"])
+    except (OSError, ValueError, TypeError, KeyError):
+        # A disk that was full, or a hand that was busy: it is a cache and is made again.
         return None
-    return _part(cache, name, stored["facts"], stored["blobs"])
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {
+        file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.name != _FACTS
+    }
 
 
 def _keep(
     cache: Path, name: str, made: Path, facts: Mapping[str, Any], blobs: Sequence[Blob]
 ) -> Part:
-    write_bytes(made / _FACTS, json.dumps({"facts": facts, "blobs": blobs}).encode("utf-8"))
+    stored = {"facts": facts, "blobs": blobs, "sizes": _sizes(made)}
+    write_bytes(made / _FACTS, json.dumps(stored).encode("utf-8"))
     remove_tree(cache / name)
     made.rename(cache / name)
     return _part(cache, name, facts, blobs)

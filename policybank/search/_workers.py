@@ -44,20 +44,15 @@ class Bench:
 
 
 class Workers:
-    """Runs tasks on `Bench`es: in `processes` fresh processes, or in this one when they are 1."""
+    """Runs tasks on `Bench`es: in `processes` fresh processes, or in this one where they are little work.
+
+    The processes begin with the first tasks that are worth it, and end with the block.
+    """
 
     def __init__(self, bench: Bench, processes: int) -> None:
         self.bench = bench
-        self._pool = (
-            ProcessPoolExecutor(
-                processes,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_begin,
-                initargs=(bench.place, bench.load_leaves),
-            )
-            if processes > 1
-            else None
-        )
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,11 +67,18 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def map(
-        self, work: Callable[[Bench, _Task], _Result], tasks: Sequence[_Task]
+        self, work: Callable[[Bench, _Task], _Result], tasks: Sequence[_Task], *, is_much: bool
     ) -> Iterator[_Result]:
-        """Yield the results of `tasks` in their order."""
-        if self._pool is None:
+        """Yield the results of `tasks` in their order, worked out in this process unless they are `much`."""
+        if self._processes <= 1 or not is_much:
             return (work(self.bench, task) for task in tasks)
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._processes,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_begin,
+                initargs=(self.bench.place, self.bench.load_leaves),
+            )
         return self._pool.map(_call, [work] * len(tasks), tasks)
 
 

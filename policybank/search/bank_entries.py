@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 
 from policybank.catalogue import CataloguedDocument
@@ -13,7 +14,7 @@ from policybank.pages import Bank, Guide, LoadLeaves, languages_of, year_of
 from policybank.schema import Record
 from policybank.text import Leaf
 
-from .entries import SEPARATOR, Entry, EntryEdition
+from .entries import SEPARATOR, Entry, EntryEdition, PlannedEntry, planned
 
 # Between 0 and 9: it decides only between documents that match alike.
 _WEIGHT_OF_STATUS = {
@@ -55,10 +56,10 @@ FILTERS = {
 }
 
 
-def bank_entries(bank: Bank) -> tuple[Entry, ...]:
-    """Return an entry for each document and each guide of `bank`."""
-    documents = (_document(one, bank) for one in bank.catalogue.documents.values())
-    return (*documents, *_guides(bank))
+def bank_entries(bank: Bank) -> tuple[PlannedEntry, ...]:
+    """Return the plan of an entry for each document and each guide of `bank`."""
+    documents = (_planned(one, bank) for one in bank.catalogue.documents.values())
+    return (*documents, *(planned(guide) for guide in _guides(bank)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,29 @@ def guide_texts(bank: Bank) -> dict[str, str]:
     }
 
 
-def _document(catalogued: CataloguedDocument, bank: Bank) -> Entry:
+def _planned(catalogued: CataloguedDocument, bank: Bank) -> PlannedEntry:
+    record = catalogued.document.record
+    digests = [catalogued.digest, bank.catalogue.vocabularies.digest]
+    for edition in record.editions:
+        facts = bank.editions.get((record.id, edition.language))
+        if facts is not None:
+            digests += (edition.language, facts.digest)
+    return PlannedEntry(
+        id=record.id,
+        is_guide=False,
+        date=_date_of(record),
+        digest=digest_of(*digests),
+        make=partial(_document, catalogued, bank, digest_of(*digests)),
+    )
+
+
+def _date_of(record: Record) -> str:
+    """Return the day on which the record was added, or last checked by a person."""
+    dates = [record.date_added, *([record.review.date] if record.review.date else [])]
+    return str(max(dates, key=lambda one: one.earliest))
+
+
+def _document(catalogued: CataloguedDocument, bank: Bank, digest: str) -> Entry:
     record, status = catalogued.document.record, catalogued.status
     editions = [
         (edition.language, bank.editions[record.id, edition.language])
@@ -105,7 +128,6 @@ def _document(catalogued: CataloguedDocument, bank: Bank) -> Entry:
         (summary.km, summary.en) if summary else (),
         tuple(_subjects(record, bank)),
     )
-    dates = [record.date_added, *([record.review.date] if record.review.date else [])]
     return Entry(
         id=record.id,
         kind="document",
@@ -137,13 +159,9 @@ def _document(catalogued: CataloguedDocument, bank: Bank) -> Entry:
             "rights": (record.rights.statement,),
             "trust": (_trust(facts.trust_leaves for _, facts in editions),),
         },
-        date=str(max(dates, key=lambda one: one.earliest)),
+        date=_date_of(record),
         weight=min(9, _WEIGHT_OF_STATUS[status.kind] + is_first + bool(editions)),
-        digest=digest_of(
-            catalogued.digest,
-            bank.catalogue.vocabularies.digest,
-            *(part for language, facts in editions for part in (language, facts.digest)),
-        ),
+        digest=digest,
     )
 
 

@@ -14,18 +14,20 @@ _HERE = Path(__file__).parent / "browser"
 _KHMER = Path(__file__).parents[1] / "khmer"
 
 _ENGINE = (
-    "english_rules", "english", "translate", "store", "postings", "query", "match", "verify", "results", "facets", "help",
+    "english_rules", "english", "translate", "store", "postings", "query", "match", "verify", "results", "help",
     "search",
 )  # fmt: skip
 _NEAR = ("keyboard_rules", "keyboard", "spelling_rules", "spelling", "near")
 _INTERFACE = ("loader", "elements", "say", "asking", "recent", "result", "box", "wake")
-_PAGE = ("filters", "address", "page")
+# Filters and order by date: the page offers them, and an intranet may ask for them.
+_FACETS = ("facets",)
+_PAGE = (*_FACETS, "filters", "address", "page")
 _TEXT = ("highlight",)
 
 
 def engine_files() -> tuple[Path, ...]:
     """Return the scripts that answer a query, wherever they run: none of them knows a page."""
-    return (*_engine(), *_named(_NEAR))
+    return (*_engine(), *_named(_FACETS), *_named(_NEAR))
 
 
 def bundles() -> Mapping[str, tuple[Path, ...]]:

@@ -19,10 +19,11 @@ STOP_WORDS: Final = frozenset(rules.STOP_WORDS.split())
 
 # Latin-1, Latin Extended-A and -B, and Latin Extended Additional with the letters of Vietnamese.
 _ACCENTED: Final = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+# Of ǿ this is ø, which has a plain letter of its own.
+_BASES: Final = [(code, unicodedata.normalize("NFD", chr(code))[0]) for code in _ACCENTED]
 _ACCENTED_LETTER: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _PLAIN: Final = str.maketrans(
-    {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in _ACCENTED}
-    | rules.PLAIN_LETTERS
+    {chr(code): rules.PLAIN_LETTERS.get(base, base) for code, base in _BASES} | rules.PLAIN_LETTERS
 )
 _WORD: Final = re.compile(f"([a-z0-9]+)(?:[{rules.APOSTROPHES}]s(?![a-z0-9]))?")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -71,3 +71,29 @@ class Entry:
             [[one.language, one.leaf_count, one.size_bytes] for one in self.editions],
             1 if self.kind == "guide" else 0,
         ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedEntry:
+    """An entry to be: what decides where it stands and whether it has to be made at all, and how to make it.
+
+    A build in which little changed makes the entries of one segment only. `digest` is equal in two builds exactly when
+    the entry and the text of all its leaves are equal; `date` (ISO) decides its segment.
+    """
+
+    id: str
+    is_guide: bool
+    date: str
+    digest: str
+    make: Callable[[], Entry]
+
+
+def planned(entry: Entry) -> PlannedEntry:
+    """Return the plan of an entry that is there already."""
+    return PlannedEntry(
+        id=entry.id,
+        is_guide=entry.kind == "guide",
+        date=entry.date,
+        digest=entry.digest,
+        make=lambda: entry,
+    )

@@ -22,6 +22,7 @@ from ._parts import (
     PackedFile,
     Part,
     Span,
+    kept_part,
     make_leaf_part,
     make_lexicon_part,
     make_record_part,
@@ -29,14 +30,11 @@ from ._parts import (
     script,
 )
 from ._workers import Bench, Workers
-from .entries import SLOTS_A_DOCUMENT, Entry
+from .entries import SLOTS_A_DOCUMENT, Entry, PlannedEntry
 from .packing import Packing
 
 # The oldest first; in this order results with equal scores stand.
 SEGMENTS = ("before", "year", "month", "guides")
-
-# Below this a worker process costs more time than it spares (it needs most of a second to begin).
-_FEW_LEAVES = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ class SearchIndex:
 
 
 def index_entries(
-    entries: Sequence[Entry],
+    entries: Sequence[PlannedEntry],
     load_leaves: LoadLeaves,
     facts: Mapping[str, Any],
     values: Mapping[str, Any],
@@ -73,45 +71,49 @@ def index_entries(
         name: sorted(found, key=lambda one: (one.date, one.id))
         for name, found in _by_segment(entries).items()
     }
-    few = sum(entry.leaf_count for entry in entries) < _FEW_LEAVES
     bench = Bench(place=cache_folder, load_leaves=load_leaves)
-    told: list[dict[str, Any]] = []
-    files: list[PackedFile] = []
     parts: list[tuple[Part, Part]] = []
-    with Workers(bench, 1 if few else processes) as workers:
+    told: list[dict[str, Any]] = []
+    with Workers(bench, processes) as workers:
         for name, found in segments.items():
             leaves, records = _parts_of(name, found, cache_folder, packing, workers)
-            told.append(
-                {
-                    "name": name,
-                    "counts": "".join(encode_number(entry.leaf_count) for entry in found),
-                    "weights": "".join(str(entry.weight) for entry in found),
-                    "leaves": leaves.facts,
-                    "records": records.facts,
-                }
-            )
-            files += leaves.files + records.files
             parts.append((leaves, records))
+            told.append({"name": name, "leaves": leaves.facts, "records": records.facts})
     lexicon = _lexicon(cache_folder, parts, packing)
-    files += lexicon.files
+    files = [file for pair in parts for part in pair for file in part.files]
     kept = {part.folder for pair in parts for part in pair} | {lexicon.folder}
     _remove_others(cache_folder, packing, kept)
-    all_values = {
-        **values,
-        "manifest": {**facts, "lexicon": lexicon.facts, "segments": told},
-    }
+    all_values = {**values, "manifest": {**facts, "lexicon": lexicon.facts, "segments": told}}
     small = {f"search/{key}.js": script(key, value) for key, value in all_values.items()}
-    return SearchIndex(files=tuple(files), small=small)
+    return SearchIndex(files=(*files, *lexicon.files), small=small)
 
 
 def _parts_of(
-    name: str, entries: Sequence[Entry], cache_folder: Path, packing: Packing, workers: Workers
+    name: str,
+    plans: Sequence[PlannedEntry],
+    cache_folder: Path,
+    packing: Packing,
+    workers: Workers,
 ) -> tuple[Part, Part]:
-    digest = digest_of(_digest_of_room(), repr(packing), *(entry.digest for entry in entries))[:10]
-    prefix = f"{packing.name}-{name}"
-    leaves = make_leaf_part(
-        cache_folder, f"{prefix}-leaves-{digest}", tuple(_spans(entries)), packing, workers
+    """Return the leaves and the records of a segment; its entries are made only when one of the two must be."""
+    digest = digest_of(_digest_of_room(), repr(packing), *(plan.digest for plan in plans))[:10]
+    leaves_name, records_name = (
+        f"{packing.name}-{name}-{kind}-{digest}" for kind in ("leaves", "records")
     )
+    leaves, records = kept_part(cache_folder, leaves_name), kept_part(cache_folder, records_name)
+    if leaves is not None and records is not None:
+        return leaves, records
+    entries = [plan.make() for plan in plans]
+    spans = tuple(_spans(entries))
+    return (
+        leaves or make_leaf_part(cache_folder, leaves_name, spans, packing, workers),
+        records or _make_records(cache_folder, records_name, entries, packing, workers),
+    )
+
+
+def _make_records(
+    cache_folder: Path, name: str, entries: Sequence[Entry], packing: Packing, workers: Workers
+) -> Part:
     fields = [
         (number * SLOTS_A_DOCUMENT + place, text)
         for number, entry in enumerate(entries)
@@ -119,22 +121,25 @@ def _parts_of(
         if text
     ]
     facets: dict[str, list[Any]] = {
-        name: [list(entry.facets.get(name, ())) for entry in entries]
-        for name in sorted({name for entry in entries for name in entry.facets})
+        facet: [list(entry.facets.get(facet, ())) for entry in entries]
+        for facet in sorted({facet for entry in entries for facet in entry.facets})
     }
     facets["year"] = [entry.year or 0 for entry in entries]
     facets["date"] = [entry.issued for entry in entries]
-    records = make_record_part(
+    return make_record_part(
         cache_folder,
-        f"{prefix}-records-{digest}",
+        name,
         fields,
         [entry.card() for entry in entries],
         [list(entry.fields[1:]) for entry in entries],
         facets,
+        {
+            "counts": "".join(encode_number(entry.leaf_count) for entry in entries),
+            "weights": "".join(str(entry.weight) for entry in entries),
+        },
         packing,
         workers,
     )
-    return leaves, records
 
 
 def _lexicon(cache_folder: Path, parts: Sequence[tuple[Part, Part]], packing: Packing) -> Part:
@@ -156,11 +161,11 @@ def _lexicon(cache_folder: Path, parts: Sequence[tuple[Part, Part]], packing: Pa
     return make_lexicon_part(cache_folder, f"{packing.name}-lexicon-{digest}", words, packing)
 
 
-def _by_segment(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    newest = max((entry.date for entry in entries if entry.kind == "document"), default="")
-    segments: dict[str, list[Entry]] = {name: [] for name in SEGMENTS}
+def _by_segment(entries: Sequence[PlannedEntry]) -> dict[str, list[PlannedEntry]]:
+    newest = max((entry.date for entry in entries if not entry.is_guide), default="")
+    segments: dict[str, list[PlannedEntry]] = {name: [] for name in SEGMENTS}
     for entry in entries:
-        if entry.kind == "guide":
+        if entry.is_guide:
             segments["guides"].append(entry)
         elif entry.date[:7] == newest[:7]:
             segments["month"].append(entry)

@@ -15,7 +15,8 @@ class Packing:
     `shard_bytes` is what a file of postings of leaves aims at, before compression, and `record_shard_bytes` one of records;
     `chunk_leaves` how many leaves of text stand in a file, and `chunk_documents` how many documents' titles and facts do.
     `lexicon_characters` is what a list of words for misspellings aims at.
-    `is_spread` parts the third syllables of a pair over several files where there are many leaves.
+    With `is_scaled` these are for a part of 20,000 leaves or 1,000 records: smaller parts have smaller files, larger ones
+    larger, by the square root, and where there are many leaves the third syllables of a pair are parted over several files.
     """
 
     name: str
@@ -24,18 +25,18 @@ class Packing:
     chunk_leaves: int
     chunk_documents: int
     lexicon_characters: int
-    is_spread: bool
+    is_scaled: bool
 
 
 # On the web bytes count: a phone fetches three to ten of these for a query.
 WEB = Packing(
     name="web",
-    shard_bytes=4_000,
-    record_shard_bytes=2_000,
+    shard_bytes=2_500,
+    record_shard_bytes=700,
     chunk_leaves=2,
     chunk_documents=4,
     lexicon_characters=4_000,
-    is_spread=True,
+    is_scaled=True,
 )
 
 # On a stick files count: FAT wastes half a cluster (16 KB and more) on each, and copying ten thousand takes minutes.
@@ -46,5 +47,5 @@ STICK = Packing(
     chunk_leaves=100,
     chunk_documents=100,
     lexicon_characters=200_000,
-    is_spread=False,
+    is_scaled=False,
 )

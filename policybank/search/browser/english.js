@@ -25,7 +25,11 @@
 
   /** Plain letters for accented Latin ones; as long as the text. @param {string} text */
   function plainLatin(text) {
-    return text.replace(accented, (letter) => rules.plain_letters[letter] || letter.normalize("NFD")[0]);
+    return text.replace(accented, (letter) => {
+      // Of ǿ this is ø, which has a plain letter of its own.
+      const base = letter.normalize("NFD")[0];
+      return rules.plain_letters[letter] || rules.plain_letters[base] || base;
+    });
   }
 
   /** The words of a folded, lower-case text in order. @param {string} text */

@@ -67,9 +67,8 @@
     counts[value] = (counts[value] || 0) + 1;
   }
 
-  /** Put `found` in order; documents without a date come last. @param {any[]} found @param {string} order */
+  /** Put `found` in order of date, those without one last; of equal dates as they stand. @param {any[]} found @param {string} order */
   async function sort(found, order) {
-    found.sort(Bank.match.byRelevance);
     if (order !== "newest" && order !== "oldest") return;
     const columns = await columnsOf(found);
     const sign = order === "newest" ? -1 : 1;
@@ -81,12 +80,5 @@
     });
   }
 
-  /** The names of all values that filters can take. @returns {Promise<Record<string, {id: string, km: string, en: string}[]>>} */
-  async function searchFacets() {
-    const manifest = await Bank.searchReady();
-    return Bank.store.load(manifest.labels);
-  }
-
   Bank.facets = { apply, sort };
-  Bank.searchFacets = searchFacets;
 })((window.PolicyBank = window.PolicyBank || {}));

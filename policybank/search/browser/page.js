@@ -26,6 +26,8 @@
     const ask = Bank.asker();
     let search = Bank.readAddress();
     let shown = 0;
+    // Where the next results begin: some that the index named were looked at and left out.
+    let next = /** @type {number | null} */ (null);
     let isTyping = false;
     let hasCounts = false;
     let waiting = [0];
@@ -99,11 +101,12 @@
       else replaceHits(items);
       if (!isFinal) return;
       waiting.forEach(clearTimeout);
-      shown = offset + results.length;
+      shown = (offset ? shown : 0) + results.length;
+      next = answer.next;
       const isUnable = trouble && trouble !== "too-long";
       const isEmpty = !total && !isUnable;
       sort.parentNode.hidden = total < 2;
-      more.hidden = isUnable || shown >= total || !results.length;
+      more.hidden = isUnable || next === null || !results.length;
       advice.hidden = !isEmpty;
       ways.hidden = !isEmpty && !isUnable;
       if (offset) {
@@ -187,7 +190,7 @@
       if (input.value.trim()) summary.focus();
     });
     sort.onchange = () => step({ sort: sort.value });
-    more.onclick = () => run(STEP, shown);
+    more.onclick = () => run(STEP, next || 0);
     filters.addEventListener("toggle", () => filters.open && !hasCounts && search.query.trim() && run(Math.max(shown, STEP)));
     hits.addEventListener("click", () => Bank.rememberSearch(input.value));
     recent.querySelector("button").onclick = () => (Bank.forgetSearches(), (recent.hidden = true), input.focus());

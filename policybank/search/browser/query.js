@@ -9,7 +9,9 @@
   const LONGEST = 300;
   const MOST_PIECES = 12;
   const QUOTED = /["“”«»„]([^"“”«»„]*)["“”«»„]?/g;
-  const TOKEN = /([\u1780-\u17b3\u17b6-\u17d3\u17dd]+)|([a-z0-9]+)(?:['’]s(?![a-z0-9]))?/g;
+  const TOKEN = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd]+)|([a-z0-9]+)(?:[${Bank.englishRules.apostrophes}]s(?![a-z0-9]))?`, "g");
+  // A mark of byte order is white space to JavaScript; no reader sees it, and folding drops it.
+  const SPACES = /[^\S\ufeff]+/;
   const LONGEST_WORD = 40;
 
   /** @typedef {{kind: string, parts: string[]}} Term */
@@ -63,9 +65,14 @@
     return { text: short, begins, ends };
   }
 
+  /** No address can hold half of a pair, which a cut leaves behind, or a broken text. @param {string} text */
+  function wellFormed(text) {
+    return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (sign) => (sign.length > 1 ? sign : " "));
+  }
+
   /** @param {string} typed @returns {Query} */
   function parse(typed) {
-    const text = typed.slice(0, LONGEST);
+    const text = wellFormed(typed.slice(0, LONGEST));
     /** @type {Piece[]} */
     const pieces = [];
     /** @type {number[]} */
@@ -80,7 +87,7 @@
       }
     };
     const loose = (/** @type {string} */ part) => {
-      for (const chunk of part.replace(BEFORE_FIGURES, "$1 ").split(/\s+/)) add(loosePieces(folded(chunk)));
+      for (const chunk of part.replace(BEFORE_FIGURES, "$1 ").split(SPACES)) add(loosePieces(folded(chunk)));
     };
     text.replace(QUOTED, (whole, inside, offset) => {
       loose(text.slice(done, offset));
@@ -195,5 +202,5 @@
     return { text: form.text, ...withoutStops(pieces, pieces.map((_, place) => place)), isLong: false };
   }
 
-  Bank.query = { parse, ofForm, folded, foldedWithOffsets };
+  Bank.query = { parse, ofForm, folded, foldedWithOffsets, LONGEST_WORD };
 })((window.PolicyBank = window.PolicyBank || {}));

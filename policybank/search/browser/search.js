@@ -4,10 +4,10 @@
   "use strict";
 
   const LIMIT = 10;
-  // Candidates that are looked at beyond those shown, where some turn out not to hold what was asked; and where all do, how many
-  // before the search gives up.
+  // Candidates that are looked at beyond those shown, where some turn out not to hold what was asked.
   const SPARE = 20;
-  const MOST_LOOKS = 100;
+  // And so many where none of them does: a page without any result, and more to come, helps nobody.
+  const MOST_LOOKED_AT = 100;
 
   /** @type {Promise<any> | null} */
   let ready = null;
@@ -23,13 +23,22 @@
     return opening;
   }
 
+  /** Whether a manifest has what is read of it: after a copy that was broken off it may be one of another version. @param {any} manifest */
+  function isWhole(manifest) {
+    const isPart = (/** @type {any} */ part) => part && typeof part.folder === "string" && part.shards > 0 && part.spread > 0 && part.chunk > 0 && part.size >= 0;
+    const isSegment = (/** @type {any} */ one) => one && typeof one.counts === "string" && typeof one.weights === "string" && isPart(one.leaves) && isPart(one.records);
+    return manifest && manifest.paths && manifest.types && Array.isArray(manifest.segments) && manifest.segments.every(isSegment);
+  }
+
   /** Work out where the leaves of each document stand. @param {any} manifest */
   function opened(manifest) {
+    if (!isWhole(manifest)) throw new Bank.store.Trouble("broken-file", "manifest");
     for (const segment of manifest.segments) {
+      segment.weights = segment.records.weights;
       segment.first = [];
       segment.documents = new Int32Array(segment.leaves.size);
       let slot = 0;
-      Bank.postings.numbersOf(segment.counts).forEach((/** @type {number} */ count, /** @type {number} */ document) => {
+      Bank.postings.numbersOf(segment.records.counts).forEach((/** @type {number} */ count, /** @type {number} */ document) => {
         segment.first.push(slot);
         segment.documents.fill(document, slot, slot + count);
         slot += count;
@@ -51,6 +60,7 @@
       nearly: false,
       suggestions: /** @type {any[]} */ ([]),
       counts: null,
+      next: /** @type {number | null} */ (null),
       trouble: query.isLong ? "too-long" : "",
     };
     if (!query.pieces.length) return { ...answer, trouble: query.text.trim() ? "nothing-to-search" : "" };
@@ -61,27 +71,39 @@
       return await answered(answer, query, context);
     } catch (error) {
       if (!(error instanceof Bank.store.Trouble)) throw error;
-      return { ...answer, trouble: /** @type {any} */ (error).kind };
+      return { ...answer, total: 0, results: [], next: null, trouble: /** @type {any} */ (error).kind };
     }
   }
 
   /** @param {any} answer @param {any} query @param {any} context */
   async function answered(answer, query, context) {
-    const { manifest, options } = context;
-    const own = await Bank.match.candidates(manifest.segments, query);
-    let found = await Bank.help.withOtherForms(own, answer, query, context);
-    if (!found.length) found = await Bank.help.little(answer, query, context);
-    const kept = await Bank.facets.apply(found, answer, context);
+    const all = await Bank.match.candidates(context.manifest.segments, query);
+    const found = await Bank.help.withOtherForms(all, answer, query, context);
+    if (found.length) {
+      const full = await told(answer, found, context);
+      if (!context.isRefuted) return full;
+      // The index had all parts of a phrase, and no text has them together.
+      context.options.onCandidates = null;
+    }
+    return told(answer, await Bank.help.little(answer, query, context), context);
+  }
+
+  /** The answer with what passes the filters of `found`. @param {any} answer @param {any[]} found @param {any} context */
+  async function told(answer, found, context) {
+    const { options } = context;
+    const wantsFacets = options.counts || options.filters || options.sort !== "relevance";
+    if (wantsFacets && !Bank.facets) await Bank.loadBundle("page");
+    const kept = wantsFacets ? await Bank.facets.apply(found, answer, context) : found;
     answer.total = kept.length;
     if (options.all) return { ...answer, ...(await everything(kept, context)) };
-    await Bank.facets.sort(kept, options.sort);
-    if (options.onCandidates) {
+    kept.sort(Bank.match.byRelevance);
+    if (wantsFacets) await Bank.facets.sort(kept, options.sort);
+    if (options.onCandidates || !options.snippets) {
       const first = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
-      options.onCandidates({ ...answer, results: first, isExact: !needsLook(kept) });
-    }
-    if (!options.snippets) {
-      answer.results = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
-      return { ...answer, isExact: !needsLook(kept) };
+      const next = options.offset + first.length;
+      const bare = { ...answer, results: first, isExact: !needsLook(kept), next: next < kept.length ? next : null };
+      if (!options.snippets) return bare;
+      options.onCandidates(bare);
     }
     return lookedAt(answer, kept, context);
   }
@@ -101,8 +123,8 @@
     const { offset, limit } = context.options;
     let next = offset;
     let dropped = 0;
-    const enough = () => next >= offset + (answer.results.length ? limit + SPARE : MOST_LOOKS);
-    while (answer.results.length < limit && next < kept.length && !enough()) {
+    const isDone = () => next - offset >= (answer.results.length ? limit + SPARE : MOST_LOOKED_AT);
+    while (answer.results.length < limit && next < kept.length && !isDone()) {
       const some = kept.slice(next, next + limit - answer.results.length);
       next += some.length;
       const seen = await Promise.all(some.map((one) => Bank.results.verified(one, context)));
@@ -113,8 +135,9 @@
     // Only the text tells where a figure stands beside its word.
     if (context.options.sort === "relevance") answer.results.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score);
     answer.total -= dropped;
-    answer.next = next;
-    answer.isExact = next >= kept.length ? offset === 0 || !needsLook(kept) : !needsLook(kept);
+    answer.next = next < kept.length ? next : null;
+    answer.isExact = !needsLook(kept) || (answer.next === null && !offset);
+    context.isRefuted = dropped > 0 && !answer.total;
     return answer;
   }
 
@@ -130,6 +153,12 @@
     return { documents: bare.map((result) => result.id), leaves };
   }
 
+  /** The names of all values that filters can take. @returns {Promise<Record<string, {id: string, km: string, en: string}[]>>} */
+  async function searchFacets() {
+    return Bank.store.load((await searchReady()).labels);
+  }
+
   Bank.search = search;
+  Bank.searchFacets = searchFacets;
   Bank.searchReady = searchReady;
 })((window.PolicyBank = window.PolicyBank || {}));

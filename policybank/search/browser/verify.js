@@ -2,9 +2,12 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
-  const WORD = /[a-z0-9]+/g;
+  // As the index has them: without the "'s" of a possession, whichever apostrophe it has.
+  const WORD = new RegExp(`([a-z0-9]+)(?:[${Bank.englishRules.apostrophes}]s(?![a-z0-9]))?`, "g");
   const KHMER = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]/;
   const LETTER = /[\u1780-\u17b3\u17b6-\u17d3\u17dda-z0-9]/;
+  const RUN = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]+|[a-z0-9]+/g;
+  const NO_LETTER = "[^\\u1780-\\u17b3\\u17b6-\\u17d3\\u17dda-z0-9]";
   const SNIPPET = 180;
   // Stems are worked out once: a leaf has 250 words, most of them met before.
   /** @type {Map<string, string>} */
@@ -30,32 +33,40 @@
     const ranges = [];
     let held = 0;
     query.pieces.forEach((/** @type {any} */ piece, /** @type {number} */ number) => {
-      const found = piece.isKhmer || piece.isQuoted ? textRanges(text, piece) : wordRanges(text, piece.words[0].stem);
+      const found = piece.words.length ? sequenceRanges(text, piece) : textRanges(text, piece);
       if (found.length) held |= 1 << number;
       for (const [begin, end] of found) ranges.push([begin, end, number]);
     });
     return { held, ranges };
   }
 
-  /** @param {string} text @param {any} piece @returns {[number, number][]} */
+  /**
+   * Where Khmer stands, with the words that were quoted with it: writers put a space between the two, or none.
+   * @param {string} text @param {any} piece @returns {[number, number][]}
+   */
   function textRanges(text, piece) {
     /** @type {[number, number][]} */
     const found = [];
-    const wanted = piece.text;
-    for (let begin = text.indexOf(wanted); begin >= 0 && wanted; begin = text.indexOf(wanted, begin + 1)) {
-      const end = begin + wanted.length;
-      if (isEdge(text, begin, false) && (piece.isOpen || isEdge(text, end, true))) found.push([begin, end]);
+    const wanted = patternOf(piece.text);
+    for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
+      const end = match.index + match[0].length;
+      if (isEdge(text, match.index, false) && (piece.isOpen || isEdge(text, end, true))) found.push([match.index, end]);
+      wanted.lastIndex = match.index + 1;
     }
-    // Between quotation marks, words in the order asked count too where only signs between them differ.
-    if (!found.length && piece.isQuoted && piece.words.length) return sequenceRanges(text, piece);
     return found;
   }
 
-  /** @param {string} text @param {any} piece @returns {[number, number][]} */
-  function sequenceRanges(text, { words, isLoose }) {
+  /** Of two runs of one script, something stood between them. @param {string} text of a piece: it has a letter */
+  function patternOf(text) {
+    const runs = text.match(RUN) || [];
+    return new RegExp(runs.reduce((all, run) => all + NO_LETTER + (KHMER.test(all.slice(-1)) === KHMER.test(run[0]) ? "+" : "*") + run), "g");
+  }
+
+  /** Between quotation marks words stand as they were typed, whatever signs are between them. @param {string} text @param {any} piece @returns {[number, number][]} */
+  function sequenceRanges(text, { words, isQuoted, isLoose }) {
     const all = wordsIn(text);
     /** @param {string} found @param {any} word */
-    const isSame = (found, word) => (isLoose ? stemOf(found) === word.stem : found === word.word);
+    const isSame = (found, word) => (isQuoted && !isLoose ? found === word.word : stemOf(found) === word.stem);
     /** @type {[number, number][]} */
     const found = [];
     for (let start = 0; start + words.length <= all.length; start++) {
@@ -70,18 +81,11 @@
   function wordsIn(text) {
     /** @type {{word: string, begin: number, end: number}[]} */
     const found = [];
-    text.replace(WORD, (word, begin) => {
-      found.push({ word, begin, end: begin + word.length });
-      return word;
+    text.replace(WORD, (whole, word, begin) => {
+      found.push({ word: word.slice(0, Bank.query.LONGEST_WORD), begin, end: begin + word.length });
+      return whole;
     });
     return found;
-  }
-
-  /** @param {string} text @param {string} stem @returns {[number, number][]} */
-  function wordRanges(text, stem) {
-    return wordsIn(text)
-      .filter((one) => stemOf(one.word) === stem)
-      .map((one) => [one.begin, one.end]);
   }
 
   /** Whether a syllable or word begins or ends at `place`. @param {string} text @param {number} place @param {boolean} isEnd */

@@ -64,13 +64,15 @@
     const types = {};
     for (const one of hits) types[one.type] = (types[one.type] || 0) + 1;
     const start = options.offset || 0;
+    const end = start + (options.limit || 10);
     const isRight = query === "right";
     return {
       query, total: found.length, isExact: !isRight,
-      results: found.slice(start, start + (options.limit || 10)).map((one) => resultOf(one, query, options.snippets !== false)),
+      results: found.slice(start, end).map((one) => resultOf(one, query, options.snippets !== false)),
       also: isRight && options.other !== false ? [{ text: "សិទ្ធិ", language: "km", isSure: true }, { text: "ច្បាប់", language: "km", isSure: false }] : [],
       nearly: query.startsWith("nearly"), suggestions: query.startsWith("wrongly") ? [{ query: "school", kind: "spelling" }] : [],
       counts: options.counts ? { type: types, theme: {} } : null, trouble: "",
+      next: end < found.length ? end : null,
     };
   }
 
@@ -79,7 +81,7 @@
     const trouble = { missing: "missing-file", broken: "broken-file", "។៕": "nothing-to-search" }[query];
     if (query === "throws") throw new Error("thrown");
     if (query === "never") return new Promise(() => {});
-    if (trouble) return Promise.resolve({ query, total: 0, isExact: true, results: [], also: [], suggestions: [], counts: null, nearly: false, trouble });
+    if (trouble) return Promise.resolve({ query, total: 0, isExact: true, results: [], also: [], suggestions: [], counts: null, nearly: false, trouble, next: null });
     const given = answer(query === "slow" ? "school" : query, options);
     if (options.onCandidates) options.onCandidates({ ...given, results: given.results.map((one) => ({ ...one, leaves: [] })) });
     return new Promise((resolve) => {
