@@ -19,6 +19,8 @@
   const BESIDE_BONUS = 1.5;
   // A second leaf that holds all says little more, and the fiftieth nothing.
   const FURTHER_LEAVES = 0.25;
+  // What a title says, the summary says again.
+  const FURTHER_FIELDS = 0.25;
 
   // Leaves above which the triples between are fetched too. Below, the text of the first ten tells as well, for fewer bytes.
   const MANY = 20;
@@ -203,6 +205,8 @@
     /** @type {Map<number, {every: number, names: number}>} */
     const seen = new Map();
     records.forEach((hit, piece) => {
+      /** @type {Map<number, number>} */
+      const best = new Map();
       hit.slots.forEach((slot, at) => {
         const candidate = byDocument.get((slot / SLOTS) | 0);
         if (!candidate) return;
@@ -210,7 +214,10 @@
         candidate.fields |= 1 << field;
         // In "48 MoEYS.PK" the ministry is no name of the document: only figures are asked of a number.
         const isName = NAMES & (1 << field) && (field !== NUMBER || hasFigures);
-        candidate.score += isName || field !== NUMBER ? idf[piece] * WEIGHTS[field] * (1 + (isName ? SHORT_NAME : SHORT) * levelOf(hit, at)) : 0;
+        const weight = isName || field !== NUMBER ? WEIGHTS[field] * (1 + (isName ? SHORT_NAME : SHORT) * levelOf(hit, at)) : 0;
+        const most = best.get(candidate.document) || 0;
+        candidate.score += idf[piece] * (Math.max(weight, most) - most + FURTHER_FIELDS * Math.min(weight, most));
+        best.set(candidate.document, Math.max(weight, most));
         const one = seen.get(candidate.document) || { every: 0, names: 0 };
         one.every |= 1 << piece;
         if (isName) one.names |= 1 << piece;
