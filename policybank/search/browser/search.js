@@ -142,6 +142,8 @@
       dropped += seen.length - good.length;
       answer.results.push(...good);
     }
+    // Only the text tells where a figure stands beside its word.
+    if (context.options.sort === "relevance") answer.results.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score);
     answer.total -= dropped;
     answer.next = next < kept.length ? next : null;
     answer.isExact = !needsLook(kept) || (answer.next === null && !offset);
