@@ -83,7 +83,9 @@ def test_the_ministry_in_a_legal_number_is_no_name_of_the_document(ask: Ask) -> 
         made.document("b-founding", title_en="Decree on the Work of MODX"),
     )  # fmt: skip
     assert made.ids(answer) == ["b-founding", "a-order"]
-    assert made.ids(ask("modx 48", made.document("order", fields={"number": "48 MODX"}))) == ["order"]
+    assert made.ids(ask("modx 48", made.document("order", fields={"number": "48 MODX"}))) == [
+        "order"
+    ]
 
 
 def test_an_article_is_found_where_its_figure_stands_beside_the_word(ask: Ask) -> None:
@@ -122,7 +124,9 @@ def test_a_word_that_only_joins_is_searched_where_it_is_all_there_is(ask: Ask) -
 def test_a_guide_that_speaks_of_it_stands_after_the_last_document(ask: Ask) -> None:
     answer = ask(
         "boats harbours",
-        made.document("guide/a", kind="guide", title_en="Help", en=["Boats harbours. " * 9], date=""),
+        made.document(
+            "guide/a", kind="guide", title_en="Help", en=["Boats harbours. " * 9], date=""
+        ),
         made.document("scattered", en=["Boats.", "Harbours."]),
     )
     assert made.ids(answer) == ["scattered", "guide/a"]
