@@ -38,7 +38,7 @@
    * @returns {Promise<Candidate[] & {rarity: number}>} not yet in order; `rarity` tells how much the pieces say together
    */
   async function candidates(segments, query, least) {
-    if (!query.pieces.length) return [];
+    if (!query.pieces.length) return Object.assign([], { rarity: 0 });
     const found = await Promise.all(
       segments.map(async (segment) => ({
         segment,
