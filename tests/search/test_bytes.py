@@ -9,12 +9,25 @@ from pathlib import Path
 import pytest
 
 from policybank.search import STICK, WEB, Packing, SearchEngine, _parts
-from policybank.search import index as index_module
 
 from . import made
 
-WORDS = "school law right child teacher book of the fund plan water village year".split()
-SYLLABLES = "ក្រ សួ ង អ ប់ រំ យុ វ ជ ន កី ឡា ច្បា ប់ ស្ដី ពី".split()
+WORDS = [
+    "school",
+    "law",
+    "right",
+    "child",
+    "teacher",
+    "book",
+    "of",
+    "the",
+    "fund",
+    "plan",
+    "water",
+    "village",
+    "year",
+]
+SYLLABLES = ["ក្រ", "សួ", "ង", "អ", "ប់", "រំ", "យុ", "វ", "ជ", "ន", "កី", "ឡា", "ច្បា", "ប់", "ស្ដី", "ពី"]
 YEARS = ["2019", "2020", "2021", "2022"]
 
 
@@ -100,7 +113,7 @@ def test_the_size_of_batches_does_not_matter(
 def test_the_number_of_processes_does_not_matter(
     packing: Packing, plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_FEW_LEAVES", 0)
+    monkeypatch.setattr(_parts, "_FEW_LEAVES", 0)
     if packing is WEB:
         monkeypatch.setattr(_parts, "BATCH_LEAVES", 4)
     assert made.files(made.index(tmp_path, *LIBRARY, packing=packing, processes=2)) == plain
@@ -133,7 +146,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchEngin
         {"snippets": False, "sort": "oldest"},
         {"all": True},
     ],
-    ids=lambda options: "-".join(options),
+    ids="-".join,
 )
 def test_both_packings_give_equal_answers(
     query: str, options: dict[str, object], both: tuple[SearchEngine, SearchEngine]

@@ -155,13 +155,17 @@ def test_pages_are_the_list_in_parts(sort: str, limit: int, engine: SearchEngine
     assert made.ids(made.ask(engine, "water", offset=len(whole))) == []
 
 
+# All threes of a phrase of five, and the phrase nowhere.
+APART = "កខគ។ ខគឃ។ គឃង"
+
+
 @pytest.fixture(scope="module")
 def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
     """A library where the index alone is no proof: a third of the leaves hold the parts of a phrase apart."""
     documents = [
         made.document(
             f"d{number:02}",
-            km=["កខគឃង" if number % 3 else "កខគ។ គឃង"],
+            km=["កខគឃង" if number % 3 else APART],
             issued=f"20{number:02}",
         )
         for number in range(30)
@@ -213,7 +217,7 @@ def test_the_one_text_that_holds_the_phrase_is_found_behind_forty_that_do_not(
     tmp_path: Path,
 ) -> None:
     documents = [
-        made.document(f"d{number:02}", km=["កខគ។ គឃង" if number < 40 else "កខគឃង"])
+        made.document(f"d{number:02}", km=[APART if number < 40 else "កខគឃង"])
         for number in range(41)
     ]
     with SearchEngine(made.site(tmp_path, *documents)) as engine:
@@ -223,7 +227,7 @@ def test_the_one_text_that_holds_the_phrase_is_found_behind_forty_that_do_not(
 
 
 def test_where_no_text_holds_the_phrase_those_that_hold_its_parts_are_near(tmp_path: Path) -> None:
-    documents = [made.document(f"d{number}", km=["កខគ។ គឃង"]) for number in range(3)]
+    documents = [made.document(f"d{number}", km=[APART]) for number in range(3)]
     with SearchEngine(made.site(tmp_path, *documents)) as engine:
         for query in ("កខគឃង", '"កខគឃង"'):
             answer = made.ask(engine, query)

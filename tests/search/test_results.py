@@ -42,7 +42,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
         made.document("scan", km=["ដំណាំស្រូវ"], trust="ocr"),
         made.document("mended", km=["ដំណាំពោត"], trust="corrected"),
         made.document("limon", km=["ដំណាំដំឡូង"], trust="legacy-font"),
-        made.document("hidden", km=["ដំណាំសណ្តែក"], trust="none"),
+        made.document("hidden", km=["ដំណាំសណ្តែក"], trust="unreadable"),
         made.document("right", km=[f"{FILLER} {FILLER}។ {RIGHT}។ {FILLER} {FILLER} {FILLER} {FILLER} {FILLER}"]),
         made.document("only-khmer", title_km="របៀបធ្វើស្រែ", title_en=""),
         made.document("only-english", title_en="Growing rice"),

@@ -26,7 +26,6 @@ SPELLINGS = [
     ("កាតព្វកិច្ច", "កាតព្វ\u200cកិច្ច", "\ufeffកាតព្វកិច្ច", "កាតព្វ\u00adកិច្ច"),
     ("MoEYS", "moeys", "MOEYS"),
     ("Élève", "eleve", "ÉLÈVE"),
-    ("organisation", "organization", "Organisations"),
     ("children's", "children’s", "children‘s", "childrenʼs"),
 ]
 # What may stand between syllables in a text: a space to breathe, the end of a line, both.
@@ -131,3 +130,16 @@ def test_khmer_and_other_words_between_quotation_marks_may_have_any_space_betwee
             answer = made.ask(engine, query)
             assert set(made.ids(answer)) == {"d0", "d1", "d2"}
             assert all(one["leaves"][0]["marks"] for one in answer["results"])
+
+
+def test_forms_of_a_word_are_one_but_between_quotation_marks(tmp_path: Path) -> None:
+    forms = ["organisation", "organization", "Organisations", "organizing"]
+    documents = [
+        made.document(f"d{number}", en=[f"An {form}."]) for number, form in enumerate(forms)
+    ]
+    with SearchEngine(made.site(tmp_path, *documents)) as engine:
+        for form in forms[:3]:
+            assert {"d0", "d1", "d2"} <= set(made.ids(made.ask(engine, form)))
+        for number, form in enumerate(forms):
+            assert made.ids(made.ask(engine, f'"{form}"')) == [f"d{number}"]
+            assert made.ids(made.ask(engine, f'"an {form.upper()}"')) == [f"d{number}"]
