@@ -168,3 +168,11 @@ def test_a_snippet_does_not_begin_with_the_end_of_a_sentence(ask: Ask) -> None:
     assert leaf["beginsInside"]
     assert leaf["snippet"][0] not in "។ "
     assert made.hits(leaf) == ["ស្ពាន"]
+
+
+def test_a_summary_with_half_of_it_does_not_stand_before_a_leaf_with_all(ask: Ask) -> None:
+    half = {"summary": "ច្បាប់នេះមានមាត្រា ៣០។"}
+    law = made.document("law", km=["មាត្រា ១២.- ទូកគ្រប់រូប"], fields=half)
+    found = ask("មាត្រា ១២", law)["results"][0]
+    assert found["fieldSnippet"] is None
+    assert made.hits(found["leaves"][0]) == ["មាត្រា", "១២"]

@@ -45,8 +45,10 @@
         // What has the words of another form here and there is no answer where the reader's own words found some.
         if (!own && isFound && one.group <= SCATTERED) continue;
         // Found by several forms: it stands where the best of them puts it, and of equals the reader's words are shown.
-        if (!own || one.group > own.group) all.set(name, one);
-        else if (one.group === own.group) own.score = Math.max(own.score, one.score);
+        // But a page of its text is worth more than a mark in its title.
+        if (own && one.group === own.group) one.score = own.score = Math.max(own.score, one.score);
+        const isBetter = own && (one.group > own.group || (one.group === own.group && one.slots.length && !own.slots.length));
+        if (!own || isBetter) all.set(name, one);
       }
     });
     return [...all.values()];
