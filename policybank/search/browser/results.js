@@ -128,7 +128,7 @@
       // Where a leaf shows all that was asked, a summary with half of it only stands in the way.
       if (best && !isGuide && best.found.held === all && record.shown !== all) result.fieldSnippet = null;
     }
-    if (wantsClose && isClose && candidate.group < Bank.match.GROUPS.NAMED) result.score += CLOSE;
+    if (wantsClose && isClose && candidate.group < Bank.match.GROUPS.NAMED) result.score = Math.round((result.score + CLOSE) * 100) / 100;
     return held === all || candidate.isPartial || !mustHold(query) ? result : null;
   }
 
