@@ -52,7 +52,7 @@ def test_what_is_found_is_told_with_its_page_and_its_hits_in_brackets(search: ma
     code, said = search("water")
     assert code == 0
     lines = said.splitlines()
-    assert lines[0] == "2 documents found"
+    assert lines[0] == "2 results found"
     assert lines[1] == "Also searched: ទឹក"
     assert lines[3:6] == [
         "Law on Water",

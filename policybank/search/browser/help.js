@@ -5,9 +5,10 @@
 
   // Other forms of a query that are searched with it; each costs a phone a few files.
   const MOST_FORMS = 5;
-  // What a hit of another form is worth beside one of the reader's own words: where the glossary is sure, and where not.
+  // What a hit of another form is worth beside one of the reader's own words: less from form to form, for the nearest stand
+  // first, and less where the glossary is not sure.
   const SURE = 0.85;
-  const DOUBTFUL = 0.7;
+  const DOUBTFUL = 0.8;
 
   /** One object, for the translator remembers what it worked out of it. @type {Record<string, string> | null} */
   let glossary = null;
@@ -35,7 +36,7 @@
       if (!lists[number].length) return;
       answer.also.push(form);
       // That "strategy" is rarer than "strategic plan" makes no document a better answer to the Khmer for a plan.
-      const scale = (form.isSure ? SURE : DOUBTFUL) * Math.min(1, found.rarity / lists[number].rarity);
+      const scale = (form.isSure ? 1 : DOUBTFUL) * SURE ** (number + 1) * Math.min(1, found.rarity / lists[number].rarity);
       for (const one of lists[number]) {
         const name = `${one.segment.name} ${one.document}`;
         const own = all.get(name);
@@ -45,8 +46,10 @@
         // What has the words of another form here and there is no answer where the reader's own words found some.
         if (!own && isFound && one.group <= SCATTERED) continue;
         // Found by several forms: it stands where the best of them puts it, and of equals the reader's words are shown.
-        if (!own || one.group > own.group) all.set(name, one);
-        else if (one.group === own.group) own.score = Math.max(own.score, one.score);
+        // But a page of its text is worth more than a mark in its title.
+        if (own && one.group === own.group) one.score = own.score = Math.max(own.score, one.score);
+        const isBetter = own && (one.group > own.group || (one.group === own.group && one.slots.length && !own.slots.length));
+        if (!own || isBetter) all.set(name, one);
       }
     });
     return [...all.values()];

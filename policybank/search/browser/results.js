@@ -125,8 +125,10 @@
       const record = await lookAtRecord(candidate, result);
       held |= record.held;
       isClose = isClose || record.isClose;
+      // Where a leaf shows all that was asked, a summary with half of it only stands in the way.
+      if (best && !isGuide && best.found.held === all && record.shown !== all) result.fieldSnippet = null;
     }
-    if (wantsClose && isClose) result.score += CLOSE;
+    if (wantsClose && isClose && candidate.group < Bank.match.GROUPS.NAMED) result.score = Math.round((result.score + CLOSE) * 100) / 100;
     return held === all || candidate.isPartial || !mustHold(query) ? result : null;
   }
 
@@ -146,7 +148,7 @@
     return query.pieces.length > 1 && query.pieces.some((/** @type {any} */ piece) => /^\d+$/.test(piece.text));
   }
 
-  /** Find the field that shows the hits best; which pieces the record holds, as bits, and whether beside each other. @param {any} candidate @param {any} result */
+  /** Find the field that shows the hits best; which pieces the record holds, as bits, whether beside each other, and which of them that field has. @param {any} candidate @param {any} result */
   async function lookAtRecord(candidate, result) {
     const { segment, document, query, fields } = candidate;
     let held = Bank.verify.marksIn(result.title, query).held;
@@ -154,12 +156,13 @@
     const all = (1 << query.pieces.length) - 1;
     if (held === all) {
       result.field = "title";
-      return { held, isClose: false };
+      return { held, isClose: false, shown: held };
     }
     const size = segment.records.chunk;
     const texts = await Bank.store.load(`${segment.records.folder}/f${Math.floor(document / size)}`);
     let most = 0;
     let isClose = false;
+    let best = 0;
     for (let field = 1; field < FIELD_NAMES.length; field++) {
       const text = texts[document % size][field - 1];
       if (!(fields & (1 << field)) || !text) continue;
@@ -170,12 +173,13 @@
         isClose = isClose || found.isClose;
         if (found.marks.length <= most) continue;
         most = found.marks.length;
+        best = found.held;
         result.field = FIELD_NAMES[field];
         result.fieldSnippet = shown(found, /[\u1780-\u17dd]/.test(found.snippet) ? "km" : "en");
       }
     }
-    return { held, isClose };
+    return { held, isClose, shown: best };
   }
 
-  Bank.results = { bare, verified, mustHold, hasFigure };
+  Bank.results = { bare, verified, mustHold };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -43,7 +43,7 @@ def titles(page: Page) -> list[str]:
 
 def test_a_search_in_the_address_is_answered(page: Page, base: str) -> None:
     open_search(page, base, "?q=school")
-    assert page.inner_text(".search-summary") == "28 documents found"
+    assert page.inner_text(".search-summary") == "28 results found"
     assert len(titles(page)) == 10
     assert not page.is_visible(".search-ways")
 
@@ -83,7 +83,7 @@ def test_a_text_in_another_language_says_so_and_is_text_and_nothing_more(
 
 def test_an_estimate_is_called_one(page: Page, site: Path) -> None:
     open_search(page, site.as_uri(), "?q=right")
-    assert page.inner_text(".search-summary") == "about 1 document found"
+    assert page.inner_text(".search-summary") == "about 1 result found"
 
 
 def test_more_results_are_added_and_the_first_of_them_has_the_focus(page: Page, base: str) -> None:
