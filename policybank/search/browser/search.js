@@ -115,7 +115,7 @@
 
   /** Whether the index alone is no proof for some. @param {any[]} kept */
   function needsLook(kept) {
-    return kept.some((one) => one.group < Bank.match.GROUPS.NAMED && Bank.results.mustHold(one.query));
+    return kept.some((one) => Bank.results.mustHold(one.query));
   }
 
   /** Look at the text of one page of candidates; those that do not hold make room for the next. @param {any} answer @param {any[]} kept @param {any} context */
