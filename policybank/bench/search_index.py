@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from policybank.search import (
     WEB,
     Entry,
     EntryEdition,
+    PackedFile,
     glossary_values,
     index_entries,
     planned,
@@ -84,14 +85,25 @@ def index_corpus(
         packing=_PACKINGS[packing],
         processes=jobs or os.cpu_count() or 1,
     )
-    for file in index.files:
-        with file.source.open("rb") as source:
-            source.seek(file.offset)
-            write_bytes(folder / file.path, source.read(file.length))
+    _write_parts(folder, index.files)
     for path, data in index.small.items():
         write_bytes(folder / path, data)
     for language in LANGUAGES:
         write_text(folder / "search" / f"words.{language}.js", words_script(language))
+
+
+def _write_parts(folder: Path, files: Iterable[PackedFile]) -> None:
+    """Write the files as a build does: straight into a folder that nobody looks at yet, each source opened once."""
+    by_source: dict[Path, list[PackedFile]] = {}
+    for file in files:
+        by_source.setdefault(file.source, []).append(file)
+    for parent in {(folder / file.path).parent for some in by_source.values() for file in some[:1]}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, some in by_source.items():
+        with path.open("rb") as source:
+            for file in some:
+                source.seek(file.offset)
+                (folder / file.path).write_bytes(source.read(file.length))
 
 
 def _entries(corpus: Path, places: dict[str, int]) -> Iterator[Entry]:

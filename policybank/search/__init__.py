@@ -4,6 +4,7 @@
 (`SearchEngine`). Only this room imports numpy and mini-racer.
 """
 
+from ._parts import PackedFile
 from .bank_index import index_bank
 from .client import bundles, engine_files, starter_file
 from .engine import SearchEngine
@@ -19,6 +20,7 @@ __all__ = [
     "WEB",
     "Entry",
     "EntryEdition",
+    "PackedFile",
     "Packing",
     "SearchEngine",
     "SearchIndex",

@@ -17,7 +17,7 @@ _MIXER = 0x85EBCA6B
 
 # Which groups of shards there are: the unit in which postings are sorted, one group after the other, so that the memory
 # a build takes does not grow with the library.
-GROUPS = 64
+GROUPS = 128
 
 
 def hash_of(text: str) -> int:

@@ -24,6 +24,7 @@ from ._hashing import GROUPS
 from ._merge import Shape, merge_groups
 from ._runs import RunFacts
 from ._workers import Bench, Workers
+from .entries import NAME_SLOTS, SEPARATOR, SLOTS_A_DOCUMENT
 from .lexicon import lexicon_shards
 from .packing import Packing
 
@@ -177,7 +178,7 @@ def make_record_part(
     shape = shape_of(runs, 1, packing.record_shard_bytes, _RECORD_ROWS, packing)
     levels = np.zeros(fields[-1][0] + 1 if fields else 1, np.int64)
     for slot, text in fields:
-        levels[slot] = level_of(text)
+        levels[slot] = level_of(text, is_name=slot % SLOTS_A_DOCUMENT in NAME_SLOTS)
     tasks = [
         MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=levels)
         for groups in shape.tasks()
@@ -232,9 +233,13 @@ def shape_of(
     return Shape(shards=shards, spread=spread)
 
 
-def level_of(text: str) -> int:
-    """Return how short a field is, from 0 (long) to 3: a hit in a short title says more than one in a long summary."""
-    return 3 if len(text) <= 30 else 2 if len(text) <= 60 else 1 if len(text) <= 120 else 0
+def level_of(text: str, *, is_name: bool) -> int:
+    """Return how short a field is, from 0 (long) to 3: a hit in a short title says more than one in a long summary.
+
+    Of names the shortest counts: a title in two languages is not longer than in one.
+    """
+    size = min(map(len, text.split(SEPARATOR))) if is_name else len(text)
+    return 3 if size <= 30 else 2 if size <= 60 else 1 if size <= 120 else 0
 
 
 def cut_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:

@@ -41,6 +41,9 @@ _SUBJECTS = {
     "sdg4-targets": "sdg4_targets",
 }
 
+# Of a longer period only the first years are found: it was mistyped, or says nothing.
+_MOST_YEARS = 30
+
 # Filter of the search -> vocabulary that names its values.
 FILTERS = {
     "type": "document-types",
@@ -170,7 +173,9 @@ def _subjects(record: Record, bank: Bank) -> Iterator[str]:
     if record.date is not None:
         yield str(record.date.year)
     if record.period is not None:
-        yield f"{record.period.start.year} {record.period.end.year}"
+        # A plan for 2019 to 2023 is the plan of 2021 too.
+        years = range(record.period.start.year, record.period.end.year + 1)
+        yield " ".join(map(str, years[:_MOST_YEARS]))
 
 
 def _names(vocabulary: str, term_id: str, bank: Bank) -> Iterator[str]:

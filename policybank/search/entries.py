@@ -9,6 +9,8 @@ from typing import Any, Literal
 # The fields of a record, in the order of their slots: eight to a document, of which the last is free.
 FIELDS = ("title", "alternative-name", "acronym", "number", "body", "summary", "subject")
 SLOTS_A_DOCUMENT = 8
+# Those that name a document.
+NAME_SLOTS = frozenset({0, 1, 2, 3})
 
 # Between the values of a field: no run of syllables and no phrase passes over it.
 SEPARATOR = " | "

@@ -109,10 +109,9 @@ def test_digits_of_both_scripts_find_a_number_beside_khmer_or_apart(tmp_path: Pa
     texts = ["ឆ្នាំ២០០៧", "ឆ្នាំ 2007", "in 2007", "ឆ្នាំ២០០៨"]
     documents = [made.document(f"d{number}", km=[text]) for number, text in enumerate(texts)]
     with SearchEngine(made.site(tmp_path, *documents)) as engine:
-        for query in ("2007", "២០០៧"):
+        # "Year" before a figure says nothing, and hides no text that leaves it out.
+        for query in ("2007", "២០០៧", "ឆ្នាំ២០០៧", "ឆ្នាំ 2007", "ឆ្នាំ ២០០៧"):
             assert set(made.ids(made.ask(engine, query))) == {"d0", "d1", "d2"}
-        for query in ("ឆ្នាំ២០០៧", "ឆ្នាំ 2007", "ឆ្នាំ ២០០៧"):
-            assert set(made.ids(made.ask(engine, query))) == {"d0", "d1"}
 
 
 def test_khmer_and_other_words_between_quotation_marks_may_have_any_space_between(

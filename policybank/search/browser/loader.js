@@ -6,6 +6,8 @@
 
   const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   Bank.language = document.documentElement.lang === "en" ? "en" : "km";
+  // A folder that was opened by double-click does not change under its reader; a site is published anew.
+  Bank.isServed = /^https?:$/.test(location.protocol);
   Bank.root = own ? own.src.replace(/assets\/[^/]*$/, "") : "";
 
   /** @param {string} path from the site's root @returns {Promise<void>} */

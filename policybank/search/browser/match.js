@@ -9,17 +9,23 @@
   // Fields as in entries.py: title, alternative name, acronym, number, body, summary, subject.
   const WEIGHTS = [6, 4, 6, 5, 1.5, 2, 1.5, 0];
   const NAMES = 0b1111;
+  const NUMBER = 3;
   const K1 = 1.2;
-  // Of the weight that a document has by itself: what is in force before what has ended.
+  // What a step of a document's own weight adds, of its score: a plan in force stands before the one it replaced, though
+  // that one says the words twice; but not before one whose title they are.
   const STANDING = 0.06;
+  // What a step of shortness adds to a hit: most to one in a name, for who types a title wants what is called so.
+  const SHORT_NAME = 0.5, SHORT = 0.25;
   const BESIDE_BONUS = 1.5;
   // A second leaf that holds all says little more, and the fiftieth nothing.
   const FURTHER_LEAVES = 0.25;
+  // What a title says, the summary says again.
+  const FURTHER_FIELDS = 0.25;
 
   // Leaves above which the triples between are fetched too. Below, the text of the first ten tells as well, for fewer bytes.
   const MANY = 20;
 
-  const NAMED = 3, BESIDE = 2, TOGETHER = 1, SCATTERED = 0;
+  const NAMED = 3, BESIDE = 2, TOGETHER = 1, SCATTERED = 0, ASIDE = -1;
 
   /** @typedef {{slots: number[], counts: number[], levels: number[] | null, at: number[] | null, text: string}} Postings */
   /** Postings of a piece: where it stands, how often, and the postings of its only word (or null). @typedef {{slots: number[], counts: number[], levels?: number[] | null, word: {list: Postings, entries: number[]} | null}} Hits */
@@ -29,10 +35,10 @@
   /**
    * @param {Segment[]} segments @param {any} query as query.js gives it
    * @param {number} [least] how many pieces a document must hold, where not all
-   * @returns {Promise<Candidate[]>} not yet in order
+   * @returns {Promise<Candidate[] & {rarity: number}>} not yet in order; `rarity` tells how much the pieces say together
    */
   async function candidates(segments, query, least) {
-    if (!query.pieces.length) return [];
+    if (!query.pieces.length) return Object.assign([], { rarity: 0 });
     const found = await Promise.all(
       segments.map(async (segment) => ({
         segment,
@@ -46,9 +52,10 @@
       const having = marked.reduce((sum, one) => sum + one.having[piece], 0);
       return Math.log(1 + (total - having + 0.5) / (having + 0.5));
     });
-    return found
+    const all = found
       .map((one, number) => ranked(one, marked[number].held, query, idf, least || query.pieces.length))
-      .reduce((all, some) => all.concat(some), []);
+      .reduce((some, more) => some.concat(more), []);
+    return Object.assign(all, { rarity: idf.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0) });
   }
 
   /** Where a piece stands in a part. @param {any} part @param {any} piece @param {boolean} isLeaves @returns {Promise<Hits>} */
@@ -77,7 +84,9 @@
     const places = piece.words.filter((/** @type {any} */ one) => !one.isStop).map((/** @type {any} */ one) => one.place);
     const words = lists.filter((list) => list.at);
     const keep = slots.map((_, at) => standBeside(words, places, words.map((_one, number) => entries[number][at])));
-    return { slots: slots.filter((_, at) => keep[at]), counts: counts.filter((_, at) => keep[at]), word: null };
+    /** @template Item @param {Item[]} all */
+    const kept = (all) => all.filter((_, at) => keep[at]);
+    return { slots: kept(slots), counts: kept(counts), levels: levels && kept(levels), word: null };
   }
 
   /** Slots that all lists have, and the entry of each list there. @param {{slots: number[]}[]} lists */
@@ -142,15 +151,16 @@
     held.forEach((pieces, document) => {
       const count = pieces ? bits(pieces) : 0;
       if (count < least) return;
-      // Of what holds not all, what holds more comes first.
-      const score = Number(segment.weights[document]) * STANDING + (count - least) * 100;
-      byDocument.set(document, { segment, document, group: SCATTERED, score, fields: 0, slots: [], isPartial: false, query });
+      byDocument.set(document, { segment, document, group: SCATTERED, score: 1, fields: 0, slots: [], isPartial: false, query });
     });
-    addRecords(byDocument, records, idf);
+    addRecords(byDocument, records, idf, query.pieces.some((/** @type {any} */ piece) => /\d/.test(piece.text)));
     addLeaves(byDocument, segment, leaves, query, idf);
     byDocument.forEach((candidate) => {
-      // A guide that speaks of a matter comes after the documents on it; one that is named so does not.
-      if (segment.name === "guides" && candidate.group < NAMED) candidate.group = SCATTERED;
+      candidate.score *= 1 + STANDING * Number(segment.weights[candidate.document]);
+      // Of what holds not all, what holds more comes first.
+      candidate.score += (bits(held[candidate.document]) - least) * 100;
+      // A guide that speaks of a matter comes after all documents; one that is named so does not.
+      if (segment.name === "guides" && candidate.group < NAMED) candidate.group = ASIDE;
       if (candidate.slots.length || candidate.fields) return;
       candidate.isPartial = true;
       candidate.slots = leavesWithSome(segment, candidate.document, leaves);
@@ -190,20 +200,27 @@
     return low;
   }
 
-  /** @param {Map<number, Candidate>} byDocument @param {Hits[]} records @param {number[]} idf */
-  function addRecords(byDocument, records, idf) {
+  /** @param {Map<number, Candidate>} byDocument @param {Hits[]} records @param {number[]} idf @param {boolean} hasFigures */
+  function addRecords(byDocument, records, idf, hasFigures) {
     /** @type {Map<number, {every: number, names: number}>} */
     const seen = new Map();
     records.forEach((hit, piece) => {
+      /** @type {Map<number, number>} */
+      const best = new Map();
       hit.slots.forEach((slot, at) => {
         const candidate = byDocument.get((slot / SLOTS) | 0);
         if (!candidate) return;
         const field = slot % SLOTS;
         candidate.fields |= 1 << field;
-        candidate.score += idf[piece] * WEIGHTS[field] * (1 + 0.25 * levelOf(hit, at));
+        // In "48 MoEYS.PK" the ministry is no name of the document: only figures are asked of a number.
+        const isName = NAMES & (1 << field) && (field !== NUMBER || hasFigures);
+        const weight = isName || field !== NUMBER ? WEIGHTS[field] * (1 + (isName ? SHORT_NAME : SHORT) * levelOf(hit, at)) : 0;
+        const most = best.get(candidate.document) || 0;
+        candidate.score += idf[piece] * (Math.max(weight, most) - most + FURTHER_FIELDS * Math.min(weight, most));
+        best.set(candidate.document, Math.max(weight, most));
         const one = seen.get(candidate.document) || { every: 0, names: 0 };
         one.every |= 1 << piece;
-        if (NAMES & (1 << field)) one.names |= 1 << piece;
+        if (isName) one.names |= 1 << piece;
         seen.set(candidate.document, one);
       });
     });

@@ -5,7 +5,7 @@
 
   const MOST_SUGGESTIONS = 3;
   const MOST_PARTS = 12;
-  // Of the parts of a query that found nothing, what a document must hold to be shown as near.
+  // Of the parts of a query that found nothing, what a document must hold to be shown as near; where none does, less.
   const NEAR_SHARE = 0.6;
 
   /**
@@ -30,8 +30,10 @@
     }
     const parts = partsOf(query);
     if (parts.pieces.length < 2) return [];
-    const least = Math.max(1, Math.ceil(parts.pieces.length * NEAR_SHARE));
-    const near = await Bank.match.candidates(segments, parts, least);
+    let near = /** @type {any[]} */ ([]);
+    for (let least = Math.ceil(parts.pieces.length * NEAR_SHARE); least && !near.length; least--) {
+      near = await Bank.match.candidates(segments, parts, least);
+    }
     answer.nearly = near.length > 0;
     return near;
   }

@@ -6,7 +6,7 @@
   // The signs from ! to ~ without the quotation mark and the backslash.
   const SIGNS = 92;
   const BASE = SIGNS / 2;
-  const GROUPS = 64;
+  const GROUPS = 128;
   const MOST_PLACES = SIGNS + 1;
   const END_OF_RUN = "\u17d4";
   /** @type {number[]} */

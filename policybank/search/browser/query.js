@@ -25,6 +25,10 @@
 
   const GAP = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd])(${Bank.khmerRules.space})(?=[\u1780-\u17b3\u17b6-\u17d3\u17dd])`, "g");
 
+  // Between words of a query these say nothing, nor before a figure: titles and texts put them or leave them out.
+  const LINKS = new Set("ស្ដីពី អំពី នៃ និង ឬ របស់ ក្នុង សម្រាប់ លេខ ឆ្នាំ ទី".split(" ").map((word) => Bank.khmer.fold(word)));
+  const BEFORE_FIGURES = /([\u1780-\u17d1])(?:លេខ(?=[\s\u200b]*(?:[0-9០-៩]|$))|ឆ្នាំ(?=[\s\u200b]*[0-9០-៩]))/g;
+
   /** Small letters without marks, as long as the text. @param {string} text @returns {string} */
   function plain(text) {
     return Bank.english.plainLatin(text.replace(/\u0130/g, "I").toLowerCase());
@@ -83,7 +87,7 @@
       }
     };
     const loose = (/** @type {string} */ part) => {
-      for (const chunk of part.split(SPACES)) add(loosePieces(folded(chunk)));
+      for (const chunk of part.replace(BEFORE_FIGURES, "$1 ").split(SPACES)) add(loosePieces(folded(chunk)));
     };
     text.replace(QUOTED, (whole, inside, offset) => {
       loose(text.slice(done, offset));
@@ -97,7 +101,7 @@
 
   /** Stop words say something only where nothing else does. @param {Piece[]} pieces @param {number[]} places */
   function withoutStops(pieces, places) {
-    const isStop = (/** @type {Piece} */ piece) => !piece.isQuoted && piece.words.some((word) => word.isStop);
+    const isStop = (/** @type {Piece} */ piece) => !piece.isQuoted && (LINKS.has(piece.text) || piece.words.some((word) => word.isStop));
     const keep = pieces.some((piece) => !isStop(piece)) ? (/** @type {Piece} */ piece) => !isStop(piece) : () => true;
     /** @type {Set<string>} */
     const seen = new Set();

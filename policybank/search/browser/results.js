@@ -7,6 +7,8 @@
   // Leaves that are looked at before a document is given up, and told of one that is shown.
   const MOST_TRIED = 3;
   const MOST_LEAVES = 100;
+  // More than any score within a group, less than the step between groups.
+  const CLOSE = 500;
 
   /** @param {string} pattern @param {Record<string, string>} values */
   function filled(pattern, values) {
@@ -55,7 +57,7 @@
       titleLanguage,
       otherTitle,
       url: isGuide ? address("guide") + asked : address("document"),
-      score: Math.round((candidate.group * 1000 + candidate.score) * 100) / 100,
+      score: Math.round(((candidate.group + 1) * 1000 + candidate.score) * 100) / 100,
       type,
       typeName: context.language === "km" ? name[0] : name[1],
       year: year || null,
@@ -97,6 +99,8 @@
     const isGuide = result.kind === "guide";
     const all = (1 << query.pieces.length) - 1;
     let held = 0;
+    const wantsClose = hasFigure(query);
+    let best = null;
     for (const [number, slot] of candidate.slots.slice(0, MOST_TRIED).entries()) {
       const size = segment.leaves.chunk;
       const chunk = await Bank.store.load(`${segment.leaves.folder}/t${Math.floor(slot / size)}`);
@@ -104,18 +108,25 @@
       held |= found.held;
       // A leaf that holds a part is shown only where no leaf is said to hold all.
       if (!found.marks.length || (found.held !== all && !candidate.isPartial)) continue;
-      if (isGuide) {
-        result.fieldSnippet = shown(found, leafOf(slot - segment.first[document], result.editions).edition.language);
-      } else {
-        const { snippet, marks, beginsInside, endsInside } = found;
-        // The leaf that was looked at comes first.
-        const [leaf] = result.leaves.splice(number, 1);
-        const trust = TRUSTS[chunk[(slot % size) * 2]];
-        result.leaves.unshift({ ...leaf, trust, snippet, marks, beginsInside, endsInside });
-      }
-      break;
+      const isClose = found.isClose || !wantsClose;
+      if (isClose || !best) best = { found, number, slot, trust: TRUSTS[chunk[(slot % size) * 2]] };
+      if (isClose) break;
     }
-    if (candidate.fields) held |= await lookAtRecord(candidate, result);
+    if (best && isGuide) {
+      result.fieldSnippet = shown(best.found, leafOf(best.slot - segment.first[document], result.editions).edition.language);
+    } else if (best) {
+      const { snippet, marks, beginsInside, endsInside } = best.found;
+      // The leaf that was looked at comes first.
+      const [leaf] = result.leaves.splice(best.number, 1);
+      result.leaves.unshift({ ...leaf, trust: best.trust, snippet, marks, beginsInside, endsInside });
+    }
+    let isClose = Boolean(best && best.found.isClose);
+    if (candidate.fields) {
+      const record = await lookAtRecord(candidate, result);
+      held |= record.held;
+      isClose = isClose || record.isClose;
+    }
+    if (wantsClose && isClose) result.score += CLOSE;
     return held === all || candidate.isPartial || !mustHold(query) ? result : null;
   }
 
@@ -130,7 +141,12 @@
     return query.pieces.some((/** @type {any} */ piece) => piece.isQuoted || piece.isOpen || piece.terms.length > 1);
   }
 
-  /** Find the field that shows the hits best; which pieces the record holds, as bits. @param {any} candidate @param {any} result */
+  /** A figure stands on many leaves; "article 10" is where it stands behind its word. @param {any} query */
+  function hasFigure(query) {
+    return query.pieces.length > 1 && query.pieces.some((/** @type {any} */ piece) => /^\d+$/.test(piece.text));
+  }
+
+  /** Find the field that shows the hits best; which pieces the record holds, as bits, and whether beside each other. @param {any} candidate @param {any} result */
   async function lookAtRecord(candidate, result) {
     const { segment, document, query, fields } = candidate;
     let held = Bank.verify.marksIn(result.title, query).held;
@@ -138,11 +154,12 @@
     const all = (1 << query.pieces.length) - 1;
     if (held === all) {
       result.field = "title";
-      return held;
+      return { held, isClose: false };
     }
     const size = segment.records.chunk;
     const texts = await Bank.store.load(`${segment.records.folder}/f${Math.floor(document / size)}`);
     let most = 0;
+    let isClose = false;
     for (let field = 1; field < FIELD_NAMES.length; field++) {
       const text = texts[document % size][field - 1];
       if (!(fields & (1 << field)) || !text) continue;
@@ -150,14 +167,15 @@
       for (const value of text.split(" | ")) {
         const found = Bank.verify.snippetOf(value, query);
         held |= found.held;
+        isClose = isClose || found.isClose;
         if (found.marks.length <= most) continue;
         most = found.marks.length;
         result.field = FIELD_NAMES[field];
         result.fieldSnippet = shown(found, /[\u1780-\u17dd]/.test(found.snippet) ? "km" : "en");
       }
     }
-    return held;
+    return { held, isClose };
   }
 
-  Bank.results = { bare, verified, mustHold };
+  Bank.results = { bare, verified, mustHold, hasFigure };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -11,11 +11,12 @@
 
   /** @type {Promise<any> | null} */
   let ready = null;
+  let version = "";
 
   /** Load the manifest, once. @returns {Promise<any>} */
   function searchReady() {
     if (ready) return ready;
-    const opening = Bank.store.load("manifest").then(opened);
+    const opening = Bank.store.load("manifest", version).then(opened);
     ready = opening;
     opening.catch(() => {
       ready = null;
@@ -71,6 +72,15 @@
       return await answered(answer, query, context);
     } catch (error) {
       if (!(error instanceof Bank.store.Trouble)) throw error;
+      // The bank was published anew while this page was open: the files of before are gone, and the manifest names others.
+      if (Bank.isServed && !version && /** @type {any} */ (error).kind === "missing-file") {
+        version = `?${Date.now()}`;
+        ready = null;
+        Bank.store.forget("manifest");
+        const again = await search(typed, options);
+        version = again.trouble ? version : "";
+        return again;
+      }
       return { ...answer, total: 0, results: [], next: null, trouble: /** @type {any} */ (error).kind };
     }
   }
@@ -132,6 +142,8 @@
       dropped += seen.length - good.length;
       answer.results.push(...good);
     }
+    // Only the text tells where a figure stands beside its word.
+    if (context.options.sort === "relevance") answer.results.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score);
     answer.total -= dropped;
     answer.next = next < kept.length ? next : null;
     answer.isExact = !needsLook(kept) || (answer.next === null && !offset);

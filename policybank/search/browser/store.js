@@ -30,8 +30,11 @@
     }
   }
 
-  /** The value of the file `search/<key>.js`, or a Trouble. @param {string} key @returns {Promise<any>} */
-  function load(key) {
+  /**
+   * The value of the file `search/<key>.js`, or a Trouble. `version` makes the address one that no cache has.
+   * @param {string} key @param {string} [version] @returns {Promise<any>}
+   */
+  function load(key, version) {
     const found = kept.get(key);
     if (found) {
       // To the end of the line: what was used last is dropped last.
@@ -41,7 +44,7 @@
     }
     const waiting = awaited.get(key);
     if (waiting) return waiting;
-    const loading = Bank.loadScript(`search/${key}.js`).then(
+    const loading = Bank.loadScript(`search/${key}.js${version || ""}`).then(
       () => {
         const one = kept.get(key);
         // A file that was cut short is a script that does not run: it loads, and hands nothing over.
@@ -58,6 +61,12 @@
     return loading;
   }
 
+  /** @param {string} key */
+  function forget(key) {
+    const one = kept.get(key);
+    if (one && kept.delete(key)) room += one.size;
+  }
+
   /** A file of the index that is not there ("missing-file") or does not run ("broken-file"). */
   class Trouble extends Error {
     /** @param {string} kind @param {string} key */
@@ -67,5 +76,5 @@
     }
   }
 
-  Bank.store = { load, Trouble };
+  Bank.store = { load, forget, Trouble };
 })((window.PolicyBank = window.PolicyBank || {}));

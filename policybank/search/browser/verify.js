@@ -26,16 +26,16 @@
 
   /**
    * Where the pieces of `query` stand in folded `text`, and which do, as bits. @param {string} text @param {any} query
-   * @returns {{held: number, ranges: [number, number][]}} ranges by piece, then place
+   * @returns {{held: number, ranges: [number, number, number][]}} begin, end and piece; by piece, then place
    */
   function locate(text, query) {
-    /** @type {[number, number][]} */
+    /** @type {[number, number, number][]} */
     const ranges = [];
     let held = 0;
     query.pieces.forEach((/** @type {any} */ piece, /** @type {number} */ number) => {
       const found = piece.words.length ? sequenceRanges(text, piece) : textRanges(text, piece);
       if (found.length) held |= 1 << number;
-      for (const range of found) ranges.push(range);
+      for (const [begin, end] of found) ranges.push([begin, end, number]);
     });
     return { held, ranges };
   }
@@ -108,28 +108,43 @@
   function snippetOf(text, query) {
     const folded = Bank.query.foldedWithOffsets(text);
     const { held, ranges } = locate(folded.text, query);
-    const places = ranges.map(([begin, end]) => [folded.begins[begin], folded.ends[end - 1]]);
-    const hit = bestWindow(places) || [0, 0];
+    const places = ranges.map(([begin, end, piece]) => [folded.begins[begin], folded.ends[end - 1], piece]);
+    const hit = bestWindow(places, query.pieces.length);
     const cut = Bank.khmer.snippet(text, hit[0], hit[1], SNIPPET);
-    const snippet = cut.before + cut.hit + cut.after;
+    // What ends the sentence before says nothing here.
+    const before = cut.before.replace(/^[\s\u200b\u17d4-\u17d6,.;:!?)\]»”’]+/, "");
+    const snippet = before + cut.hit + cut.after;
     const start = Math.max(text.indexOf(snippet), 0);
     const marks = merged(places)
       .map(([begin, end]) => [Math.max(begin - start, 0), Math.min(end - start, snippet.length)])
       .filter(([begin, end]) => begin < end);
     // A paragraph's end is one character too, so the marks stay in place.
-    return { held, snippet: snippet.replace(/\n/g, " "), marks, beginsInside: cut.beginsInside, endsInside: cut.endsInside };
+    return { held, snippet: snippet.replace(/\n/g, " "), marks, isClose: hit[2] > 0, beginsInside: cut.beginsInside, endsInside: cut.endsInside };
   }
 
-  /** The hit with most others near behind it, the first of equals. @param {number[][]} places */
-  function bestWindow(places) {
-    let best = null;
+  /**
+   * Begin and end of the hit with most pieces near behind it, of these the one whose pieces stand closest, then the one with
+   * most hits, then the first; and 1 where all pieces stand beside each other. @param {number[][]} places @param {number} count of pieces
+   */
+  function bestWindow(places, count) {
+    let best = [0, 0, 0];
     let most = 0;
     for (const place of places) {
       const near = places.filter((one) => one[0] >= place[0] && one[1] <= place[0] + SNIPPET * 0.6);
-      const size = near.reduce((sum, one) => sum + one[1] - one[0], 0);
-      if (size > most) {
-        most = size;
-        best = [place[0], Math.max(...near.map((one) => one[1]))];
+      /** The first of each piece. @type {Map<number, number[]>} */
+      const firsts = new Map();
+      for (const one of near) {
+        const other = firsts.get(one[2]);
+        if (!other || one[0] < other[0]) firsts.set(one[2], one);
+      }
+      const ones = [...firsts.values()];
+      const size = (/** @type {number[][]} */ some) => some.reduce((sum, one) => sum + one[1] - one[0], 0);
+      const end = Math.max(...ones.map((one) => one[1]));
+      const gaps = end - place[0] - size(ones);
+      const worth = ones.length * 1e6 - Math.max(gaps, 0) * 1e3 + size(near);
+      if (worth > most) {
+        most = worth;
+        best = [place[0], Math.max(...near.map((one) => one[1])), ones.length === count && gaps <= 3 * (count - 1) ? 1 : 0];
       }
     }
     return best;
