@@ -176,3 +176,23 @@ def test_a_summary_with_half_of_it_does_not_stand_before_a_leaf_with_all(ask: As
     found = ask("មាត្រា ១២", law)["results"][0]
     assert found["fieldSnippet"] is None
     assert made.hits(found["leaves"][0]) == ["មាត្រា", "១២"]
+
+
+def test_a_phrase_on_a_later_leaf_is_found_though_the_first_only_look_so(tmp_path: Path) -> None:
+    apart = "ប្រធាននាយកដ្ឋាន។ ធាននាយកសាលា។ ប្រធាននាយក។ នាយកសាលារៀន។"
+    whole = "ប្រធាននាយកសាលារៀន"
+    document = made.document("late", km=[*[apart] * 5, f"{'ពាក្យ ' * 40}{whole}"])
+    with SearchEngine(made.site(tmp_path, document)) as engine:
+        answer = made.ask(engine, whole)
+    assert made.ids(answer) == ["late"]
+    assert answer["results"][0]["leaves"][0]["number"] == 6
+
+
+def test_words_of_the_title_and_a_phrase_of_a_leaf_are_found_together(tmp_path: Path) -> None:
+    document = made.document(
+        "both", title_en="Law on Harbours", en=["Boats pay a small fee each year."]
+    )
+    with SearchEngine(made.site(tmp_path, document)) as engine:
+        answer = made.ask(engine, 'harbours "small fee"')
+    assert made.ids(answer) == ["both"]
+    assert answer["results"][0]["leaves"][0]["number"] == 1

@@ -160,7 +160,7 @@ def test_what_a_query_asks_for_the_index_has_of_the_same_text(text: str, call: C
 @LAW
 @given(
     forms=st.lists(FORMS, min_size=3, max_size=3),
-    shards=st.sampled_from([1, 2, 16, 64, 128, 64 * 7]),
+    shards=st.sampled_from([1, 2, 16, 64, 128, 128 * 7]),
     spread=st.sampled_from([1, 4, 16]),
 )
 def test_both_look_for_syllables_in_the_same_shard(
@@ -180,7 +180,7 @@ def test_both_look_for_syllables_in_the_same_shard(
 
 
 @LAW
-@given(one=WORDS, other=WORDS, shards=st.sampled_from([1, 8, 64, 128, 64 * 7]))
+@given(one=WORDS, other=WORDS, shards=st.sampled_from([1, 8, 64, 128, 128 * 7]))
 def test_both_look_for_words_in_the_same_shard(
     one: str, other: str, shards: int, scripts: SearchEngine
 ) -> None:

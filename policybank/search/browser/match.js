@@ -159,11 +159,13 @@
       candidate.score *= 1 + STANDING * Number(segment.weights[candidate.document]);
       // Of what holds not all, what holds more comes first.
       candidate.score += (bits(held[candidate.document]) - least) * 100;
+      // Its pieces stand on several leaves, or some in its record: no leaf and no record is the proof alone.
+      if (candidate.group === SCATTERED && !candidate.slots.length) {
+        candidate.isPartial = true;
+        candidate.slots = leavesWithSome(segment, candidate.document, leaves);
+      }
       // A guide that speaks of a matter comes after all documents; one that is named so does not.
       if (segment.name === "guides" && candidate.group < NAMED) candidate.group = ASIDE;
-      if (candidate.slots.length || candidate.fields) return;
-      candidate.isPartial = true;
-      candidate.slots = leavesWithSome(segment, candidate.document, leaves);
     });
     return [...byDocument.values()];
   }

@@ -4,8 +4,9 @@
 
   const FIELD_NAMES = ["title", "alternative-name", "acronym", "number", "body", "summary", "subject"];
   const TRUSTS = /** @type {Record<string, string>} */ ({ t: "text-layer", l: "legacy-font", o: "ocr", c: "corrected" });
-  // Leaves that are looked at before a document is given up, and told of one that is shown.
-  const MOST_TRIED = 3;
+  // Leaves that are looked at before a document is given up (most are shown for their first), and for a figure beside its word.
+  const MOST_TRIED = 8;
+  const CLOSE_TRIED = 3;
   const MOST_LEAVES = 100;
   // More than any score within a group, less than the step between groups.
   const CLOSE = 500;
@@ -110,7 +111,7 @@
       if (!found.marks.length || (found.held !== all && !candidate.isPartial)) continue;
       const isClose = found.isClose || !wantsClose;
       if (isClose || !best) best = { found, number, slot, trust: TRUSTS[chunk[(slot % size) * 2]] };
-      if (isClose) break;
+      if (isClose || number + 1 >= CLOSE_TRIED) break;
     }
     if (best && isGuide) {
       result.fieldSnippet = shown(best.found, leafOf(best.slot - segment.first[document], result.editions).edition.language);
