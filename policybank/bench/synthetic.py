@@ -26,6 +26,7 @@ from policybank.core import (
 )
 from policybank.library import read_vocabularies
 from policybank.packages import package_folder
+from policybank.render import SCRIPTS_CACHE, client_scripts
 from policybank.schema import Vocabularies
 from policybank.text import Leaf, text_cache
 
@@ -122,7 +123,9 @@ class SyntheticBank:
 
 
 def copy_frame(model: Path, root: Path) -> None:
-    """Copy to `root` what the bank at `model` is besides its documents, with the browser parts fetched for it."""
+    """Copy to `root` what the bank at `model` is besides its documents, with the browser parts that were fetched and made small
+    for it: neither the network nor node is measured.
+    """
     root.mkdir(parents=True, exist_ok=True)
     for name in _FILES:
         shutil.copyfile(model / name, root / name)
@@ -132,6 +135,8 @@ def copy_frame(model: Path, root: Path) -> None:
     # Fetched once for the model. A second fetch would measure the network.
     fetched = package_folder(model, _FONT_PACKAGE).parents[2]
     shutil.copytree(fetched, root / fetched.relative_to(model))
+    client_scripts(model)
+    shutil.copyfile(model / SCRIPTS_CACHE, root / SCRIPTS_CACHE)
 
 
 def copy_bank(source: Path, target: Path, *, texts: bool) -> None:

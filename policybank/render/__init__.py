@@ -6,12 +6,13 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 from .assets import SiteAssets, collect_assets
 from .fill import Frame
 from .inventory import PageMaker, make_frame, site_files
-from .scripts import ClientScripts, client_scripts
+from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
 from .shells import Shells, make_shells
 from .site import SiteFile, WrittenSite, write_site
 from .workers import Press
 
 __all__ = [
+    "SCRIPTS_CACHE",
     "ClientScripts",
     "Frame",
     "PageMaker",

@@ -17,7 +17,8 @@ from policybank.packages import package_folder, run_node
 from policybank.search import bundles, starter_file
 
 _COMMON = Path(__file__).parent / "browser"
-_CACHE = ".cache/scripts.json"
+# Where what terser made is kept, below the folder of the bank.
+SCRIPTS_CACHE = ".cache/scripts.json"
 _PROGRAM = Path(__file__).with_name("minify.cjs")
 
 
@@ -72,7 +73,7 @@ def minified(root: Path, scripts: Mapping[str, str]) -> dict[str, str]:
         read_bytes(root / "package-lock.json"),
         read_bytes(_PROGRAM),
     )
-    cache = root / _CACHE
+    cache = root / SCRIPTS_CACHE
     try:
         stored = json.loads(read_bytes(cache))
         if stored["digest"] == digest:

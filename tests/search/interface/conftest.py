@@ -73,7 +73,8 @@ def served(site: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(params=["server", "double-click"])
+# Each of a hundred tests opens pages: both ways would take half the time of all quick tests.
+@pytest.fixture(params=["double-click", pytest.param("server", marks=pytest.mark.slow)])
 def base(request: pytest.FixtureRequest, site: Path) -> str:
     """The start of the site's addresses, from a server and by double-click."""
     if request.param == "server":
