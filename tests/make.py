@@ -105,7 +105,13 @@ def bank_to_build(root: Path, *, settings: Mapping[str, Any] | None = None) -> P
         write_bytes(root / name, (repository / name).read_bytes())
     package_folder(repository, "terser")
     (root / ".cache").mkdir(exist_ok=True)
-    shutil.copytree(repository / ".cache" / "npm" / "build", root / ".cache" / "npm" / "build")
+    try:
+        (root / ".cache" / "npm").symlink_to(
+            repository / ".cache" / "npm", target_is_directory=True
+        )
+    except OSError:
+        # Windows lets only some users make links.
+        shutil.copytree(repository / ".cache" / "npm" / "build", root / ".cache" / "npm" / "build")
     # Made small once for all tests: node takes longer than the rest of such a build.
     client_scripts(repository)
     shutil.copyfile(repository / ".cache" / "scripts.json", root / ".cache" / "scripts.json")
