@@ -75,7 +75,7 @@ def test_no_page_is_wider_than_its_screen(page: Page, shipped: Path, width: int)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_everybody_can_read_every_kind_of_page(browser: Browser, served: str, scheme: str) -> None:
     """axe-core finds no violation that is serious or critical."""
     axe = package_folder(ROOT, "axe-core", dev=True) / "axe.min.js"

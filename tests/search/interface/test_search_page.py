@@ -376,8 +376,8 @@ def test_the_search_page_has_one_box_and_other_pages_have_one(page: Page, site: 
         assert page.locator("[role=search]").count() == 1, path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 def test_everybody_can_use_the_search(
     browser: Browser, served: str, scheme: str, width: int
 ) -> None:
