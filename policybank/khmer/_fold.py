@@ -20,7 +20,7 @@ _UNSEEN: Final = re.compile(f"{rules.UNSEEN}+")
 _SIGN: Final = re.compile(f"[{''.join(rules.FOLD_SIGNS)}]")
 _CLUSTER: Final = re.compile(f"{rules.LETTER}(?:{rules.COENG}{rules.LETTER}|{rules.MARK})+")
 # Of the clusters, those that a rule can change: a single sign behind its letter is in order, unless it is a subscript DA.
-# Two thirds of all clusters are passed over so, and folding takes half the time; a test holds it to the other way.
+# Three quarters of all clusters are passed over so (313,000 of 409,000 on 2,000 leaves); a test holds it to the other way.
 _CHANGEABLE: Final = re.compile(
     f"{rules.LETTER}(?:(?:{rules.COENG}{rules.LETTER}|{rules.MARK}){{2,}}|{rules.COENG}ដ)"
 )
@@ -30,7 +30,7 @@ _IN_TEXT: Final = tuple((re.compile(find), put) for find, put in rules.FOLD_TEXT
 
 def fold(text: str) -> str:
     """Return `text` in the one Khmer spelling of the index. Idempotent, never longer than `text`."""
-    # By search and not by `str.translate`, which looks up each letter: a third of the time of folding.
+    # By search and not by `str.translate`, which looks up each letter, Khmer or not.
     text = _SIGN.sub(_folded_sign, _UNSEEN.sub("", text))
     text = _CHANGEABLE.sub(_folded, text)
     for find, put in _IN_TEXT:

@@ -1,6 +1,6 @@
 """Join our scripts and make them small: comments and long names are for us, bytes on a phone are for the reader.
 
-By terser, from npm: with names shortened, the search is half of what taking out comments and white space alone leaves.
+By terser, from npm, which shortens names too.
 What it made is kept until a script or the lock of the packages changes, so that a build seldom starts node.
 """
 

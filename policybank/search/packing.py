@@ -39,7 +39,7 @@ WEB = Packing(
     is_scaled=True,
 )
 
-# On a stick files count: FAT wastes half a cluster (16 KB and more) on each, and copying ten thousand takes minutes.
+# On a stick files count: FAT wastes half a cluster on each (16 KB where clusters have 32).
 STICK = Packing(
     name="stick",
     shard_bytes=200_000,
