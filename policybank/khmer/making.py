@@ -42,22 +42,24 @@ def made_rules() -> Mapping[str, str]:
 
 def _python(rules: Mapping[str, Any]) -> str:
     return _PYTHON_HEAD + "".join(
-        f"{name.upper()}: Final = {_literal(value)}\n" for name, value in _named(rules)
+        f"{name.upper()}: Final = {python_literal(value)}\n" for name, value in _named(rules)
     )
 
 
-def _literal(value: object, indent: str = "") -> str:
+def python_literal(value: object, indent: str = "") -> str:
     """Return Python source of `value` as the formatter leaves it; signs beyond ASCII as escapes, since a mark without its
     letter cannot be read in an editor.
     """
     inner = f"{indent}    "
     if isinstance(value, Mapping):
-        rows = "".join(f"{inner}{_literal(key)}: {_literal(one)},\n" for key, one in value.items())
+        rows = "".join(
+            f"{inner}{python_literal(key)}: {python_literal(one)},\n" for key, one in value.items()
+        )
         return f"{{\n{rows}{indent}}}"
     if isinstance(value, tuple) and not indent:
-        return f"(\n{''.join(f'{inner}{_literal(one, inner)},{chr(10)}' for one in value)})"
+        return f"(\n{''.join(f'{inner}{python_literal(one, inner)},{chr(10)}' for one in value)})"
     if isinstance(value, tuple):
-        return f"({', '.join(map(_literal, value))})"
+        return f"({', '.join(map(python_literal, value))})"
     return json.dumps(value)
 
 

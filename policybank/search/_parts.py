@@ -23,7 +23,7 @@ from ._arrays import Column
 from ._hashing import GROUPS
 from ._merge import Shape, merge_groups
 from ._runs import RunFacts
-from ._workers import Bench, Workers
+from ._workers import Desk, Workers
 from .entries import NAME_SLOTS, SEPARATOR, SLOTS_A_DOCUMENT
 from .lexicon import lexicon_shards
 from .packing import Packing
@@ -173,7 +173,7 @@ def make_record_part(
     manifest with the others.
     """
     place = _fresh_folder(cache, name)
-    maker = workers.bench.run_maker(spread=1, of_records=True)
+    maker = workers.desk.run_maker(spread=1, of_records=True)
     runs = (maker.write_run(fields, place / "records.run"),)
     shape = shape_of(runs, 1, packing.record_shard_bytes, _RECORD_ROWS, packing)
     levels = np.zeros(fields[-1][0] + 1 if fields else 1, np.int64)
@@ -183,7 +183,7 @@ def make_record_part(
         MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=levels)
         for groups in shape.tasks()
     ]
-    blobs = [_merge(workers.bench, task) for task in tasks]
+    blobs = [_merge(workers.desk, task) for task in tasks]
     _keep_words(place, runs)
     _remove_runs(runs)
     size = packing.chunk_documents
@@ -261,19 +261,19 @@ def cut_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
     return batches
 
 
-def _read_batch(bench: Bench, batch: LeafBatch) -> tuple[RunFacts, Blob]:
+def _read_batch(desk: Desk, batch: LeafBatch) -> tuple[RunFacts, Blob]:
     """Read the leaves of `batch`; write their text in chunks, and their postings."""
     texts: list[tuple[int, str]] = []
     chunks: dict[str, list[str]] = {}
     for span in batch.spans:
-        leaves = bench.load_leaves(span.text_key)[span.begin : span.end]
+        leaves = desk.load_leaves(span.text_key)[span.begin : span.end]
         for slot, leaf in enumerate(leaves, start=span.slot):
             text = _indexed_text(leaf)
             texts.append((slot, text))
             sign = TRUST_SIGNS[leaf.trust] if text else ""
             chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
     blob = _write_blob(batch.place, f"text{batch.number}.bin", batch.name, chunks)
-    maker = bench.run_maker(spread=batch.spread, of_records=False)
+    maker = desk.run_maker(spread=batch.spread, of_records=False)
     return maker.write_run(texts, batch.place / f"{batch.number}.run"), blob
 
 
@@ -281,8 +281,8 @@ def _indexed_text(leaf: Leaf) -> str:
     return leaf.text if leaf.trust in TRUST_SIGNS else ""
 
 
-def _merge(bench: Bench, task: MergeTask) -> Blob:
-    shards = merge_groups(task.groups, task.runs, bench.lexicon(task.runs), task.shape, task.levels)
+def _merge(desk: Desk, task: MergeTask) -> Blob:
+    shards = merge_groups(task.groups, task.runs, desk.lexicon(task.runs), task.shape, task.levels)
     files = {f"s{number}": text for number, text in shards.items()}
     return _write_blob(task.place, f"shards{task.groups[0]}.bin", task.name, files)
 

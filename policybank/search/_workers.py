@@ -21,7 +21,7 @@ _Result = TypeVar("_Result")
 
 
 @dataclass(kw_only=True)
-class Bench:
+class Desk:
     """What a process keeps at hand between tasks: where it works, how it reads leaves, and what it learned so far."""
 
     place: Path
@@ -44,13 +44,13 @@ class Bench:
 
 
 class Workers:
-    """Runs tasks on `Bench`es: in `processes` fresh processes, or in this one where they are little work.
+    """Runs tasks on `Desk`s: in `processes` fresh processes, or in this one where they are little work.
 
     The processes begin with the first tasks that are worth it, and end with the block.
     """
 
-    def __init__(self, bench: Bench, processes: int) -> None:
-        self.bench = bench
+    def __init__(self, desk: Desk, processes: int) -> None:
+        self.desk = desk
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
 
@@ -67,30 +67,30 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def map(
-        self, work: Callable[[Bench, _Task], _Result], tasks: Sequence[_Task], *, is_much: bool
+        self, work: Callable[[Desk, _Task], _Result], tasks: Sequence[_Task], *, is_much: bool
     ) -> Iterator[_Result]:
         """Yield the results of `tasks` in their order, worked out in this process unless they are `much`."""
         if self._processes <= 1 or not is_much:
-            return (work(self.bench, task) for task in tasks)
+            return (work(self.desk, task) for task in tasks)
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._processes,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=_begin,
-                initargs=(self.bench.place, self.bench.load_leaves),
+                initargs=(self.desk.place, self.desk.load_leaves),
             )
         return self._pool.map(_call, [work] * len(tasks), tasks)
 
 
-_bench: Bench | None = None
+_desk: Desk | None = None
 
 
 def _begin(place: Path, load_leaves: LoadLeaves) -> None:
-    global _bench  # noqa: PLW0603 - what a worker process begins with
-    _bench = Bench(place=place, load_leaves=load_leaves)
+    global _desk  # noqa: PLW0603 - what a worker process begins with
+    _desk = Desk(place=place, load_leaves=load_leaves)
     collect_seldom()
 
 
-def _call(work: Callable[[Bench, _Task], _Result], task: _Task) -> _Result:
-    assert _bench is not None, "a worker begins with its bench"
-    return work(_bench, task)
+def _call(work: Callable[[Desk, _Task], _Result], task: _Task) -> _Result:
+    assert _desk is not None, "a worker begins with its desk"
+    return work(_desk, task)

@@ -29,7 +29,7 @@ from ._parts import (
     read_words_of,
     script,
 )
-from ._workers import Bench, Workers
+from ._workers import Desk, Workers
 from .entries import SLOTS_A_DOCUMENT, Entry, PlannedEntry
 from .packing import Packing
 
@@ -71,10 +71,10 @@ def index_entries(
         name: sorted(found, key=lambda one: (one.date, one.id))
         for name, found in _by_segment(entries).items()
     }
-    bench = Bench(place=cache_folder, load_leaves=load_leaves)
+    desk = Desk(place=cache_folder, load_leaves=load_leaves)
     parts: list[tuple[Part, Part]] = []
     told: list[dict[str, Any]] = []
-    with Workers(bench, processes) as workers:
+    with Workers(desk, processes) as workers:
         for name, found in segments.items():
             leaves, records = _parts_of(name, found, cache_folder, packing, workers)
             parts.append((leaves, records))

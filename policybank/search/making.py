@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import yaml
 
+from policybank.khmer.making import python_literal
+
 _FOLDER: Final = "policybank/search"
 _PYTHON_HEAD: Final = '''\
 """The rules of English words, made from `english.yml` by `build.py schema`: mend them there."""
@@ -92,7 +94,7 @@ def _keyboard(rules: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _python(rules: Mapping[str, Any]) -> str:
     return _PYTHON_HEAD + "".join(
-        f"{name.upper()}: Final = {_literal(_for_python(name, value))}\n"
+        f"{name.upper()}: Final = {python_literal(_for_python(name, value))}\n"
         for name, value in rules.items()
     )
 
@@ -106,19 +108,6 @@ def _for_python(name: str, value: Any) -> object:
             for table in value
         )
     return value
-
-
-def _literal(value: object, indent: str = "") -> str:
-    """Return Python source of `value` as the formatter leaves it; signs beyond ASCII as escapes."""
-    inner = f"{indent}    "
-    if isinstance(value, Mapping):
-        rows = "".join(f"{inner}{_literal(key)}: {_literal(one)},\n" for key, one in value.items())
-        return f"{{\n{rows}{indent}}}"
-    if isinstance(value, tuple) and not indent:
-        return f"(\n{''.join(f'{inner}{_literal(one, inner)},{chr(10)}' for one in value)})"
-    if isinstance(value, tuple):
-        return f"({', '.join(map(_literal, value))})"
-    return json.dumps(value)
 
 
 def _script(about: str, source: str, reader: str, name: str, rules: Mapping[str, Any]) -> str:
