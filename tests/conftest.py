@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("policybank")
     group.addoption("--all", action="store_true", help="run the slow tests too")
+    group.addoption("--slow", action="store_true", help="run the slow tests and no others")
     group.addoption("--save-golden", action="store_true", help="write the expected files again")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--all"):
         return
-    slow = [item for item in items if item.get_closest_marker("slow")]
-    if slow:
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if item not in slow]
+    wants_slow = bool(config.getoption("--slow"))
+    kept = [item for item in items if bool(item.get_closest_marker("slow")) == wants_slow]
+    left = [item for item in items if bool(item.get_closest_marker("slow")) != wants_slow]
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
 
 
 @pytest.fixture(scope="session")

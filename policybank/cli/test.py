@@ -16,7 +16,10 @@ from . import _exit
 
 DESCRIPTION = """\
 Run the tests. Without options the quick ones run, in less than five minutes; `--all` adds the slow ones (environments
-made from nothing, whole libraries, every kind of page under axe-core).
+made from nothing, whole libraries, every kind of page under axe-core), and `--slow` runs those alone.
+
+The whole run is shared by as many processes as the machine has cores, at most four; some tests named by their files or by
+`-k` run in one, where a debugger works too.
 
 The tests of browser code need Chromium, Chrome or Edge. One is looked for on this machine, else Playwright fetches one;
 where that fails too they are skipped with the reason, and with CI=true in the environment that is an error.
@@ -37,7 +40,9 @@ PASSES_ON = True
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--all", action="store_true", help="run the slow tests too")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--all", action="store_true", help="run the slow tests too")
+    which.add_argument("--slow", action="store_true", help="run the slow tests and no others")
     parser.add_argument(
         "--save-golden",
         action="store_true",
@@ -62,9 +67,16 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:
     command = [sys.executable, "-P", "-m", "pytest", *rest]
     command += [
         flag
-        for flag, given in (("--all", options.all), ("--save-golden", options.save_golden))
+        for flag, given in (
+            ("--all", options.all),
+            ("--slow", options.slow),
+            ("--save-golden", options.save_golden),
+        )
         if given
     ]
+    if not rest and not options.save_golden:
+        # Whoever is done takes tests from the other: some take ten seconds, most take none.
+        command += ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
     code = subprocess.run(command, cwd=root, env=variables, check=False).returncode
     # pytest: 1 tests failed, 2 interrupted, 3 internal error, 4 wrong usage, 5 nothing collected.
     return {0: _exit.GOOD, 2: _exit.INTERRUPTED, 4: _exit.SETUP}.get(code, _exit.FAULTS)

@@ -4,7 +4,7 @@
 (`SearchEngine`). Only this room imports numpy and mini-racer.
 """
 
-from ._parts import PackedFile
+from ._part_files import PackedFile
 from .bank_index import index_bank
 from .client import bundles, engine_files, starter_file
 from .engine import SearchEngine

@@ -18,17 +18,8 @@ from policybank.core import digest_of, digest_of_files, remove_tree
 from policybank.pages import LoadLeaves
 
 from ._encode import encode_number
-from ._parts import (
-    PackedFile,
-    Part,
-    Span,
-    kept_part,
-    make_leaf_part,
-    make_lexicon_part,
-    make_record_part,
-    read_words_of,
-    script,
-)
+from ._part_files import PackedFile, Part, kept_part, script
+from ._parts import Span, make_leaf_part, make_lexicon_part, make_record_part, read_words_of
 from ._workers import Desk, Workers
 from .entries import SLOTS_A_DOCUMENT, Entry, PlannedEntry
 from .packing import Packing

@@ -79,7 +79,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
         ({"type": ["report"], "language": ["km"], "from": 2008}, {"e"}),
         ({"type": ["law"], "trust": ["none"]}, set()),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value)) if isinstance(value, set) else str(value),
 )
 def test_filters_leave_what_passes_all_of_them(
     filters: dict[str, Any], expected: set[str], engine: SearchEngine
