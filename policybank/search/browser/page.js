@@ -117,8 +117,24 @@
         fill(notes, ...notesOf(answer, isEmpty));
       }
       panel.show(search.filters, answer.counts);
-      if (kept && !offset) scrollTo(0, kept.y);
+      if (kept && !offset) returnTo(kept);
       kept = null;
+    }
+
+    /**
+     * The hit at the top of the screen and how far from it: letters that come late move what stands above, so that a number of
+     * pixels from the beginning of the page leads elsewhere.
+     */
+    function placeOnScreen() {
+      const rows = Array.from(hits.children);
+      const hit = Math.max(rows.findIndex((one) => one.getBoundingClientRect().bottom > 0), 0);
+      return { shown, hit, top: Math.round(rows[hit].getBoundingClientRect().top) };
+    }
+
+    /** @param {{hit: number, top: number}} place as `placeOnScreen` gave it */
+    function returnTo({ hit, top }) {
+      const row = hits.children[hit];
+      if (row) scrollBy(0, row.getBoundingClientRect().top - top);
     }
 
     /** The verified answer takes the place of the candidates: who has moved on to a link stays on it. @param {any[]} items */
@@ -201,7 +217,7 @@
     let resting = 0;
     addEventListener("scroll", () => {
       clearTimeout(resting);
-      resting = window.setTimeout(() => shown && Bank.writeAddress(search, false, { y: scrollY, shown }), SCROLL_REST_MS);
+      resting = window.setTimeout(() => shown && Bank.writeAddress(search, false, placeOnScreen()), SCROLL_REST_MS);
     });
 
     if (input.value.trim() && !search.query) typed(); // Typed while the search was on its way.
