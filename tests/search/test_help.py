@@ -33,6 +33,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
         made.document("en-policy", en=["A policy for every teacher.", "The budget of schools."]),
         made.document("tutoring", km=["ការរៀនគួរនៅផ្ទះ"]),
         made.document("more", en=["Kindergarten teachers and schools.", "Kindergarten fees."]),
+        made.document(
+            "fees", en=["Kindergarten teachers of schools ask for fees.", "Teachers pay fees."]
+        ),
         made.document("village", km=[SCHOOLING]),
     )
     folder = made.site(tmp_path_factory.mktemp("help"), *documents, glossary=GLOSSARY)
@@ -120,6 +123,8 @@ def test_each_document_stands_once_whatever_found_it(engine: SearchEngine) -> No
     [
         ("kindergraten", "spelling", "kindergarten"),
         ("Kindergartn", "spelling", "kindergarten"),
+        ("kindergraten teachrs", "spelling", "kindergarten teachers"),
+        ("kindergraten scools feess", "spelling", "kindergarten schools fees"),
         ("ការអប់រុំ", "spelling", "ការអប់រំ"),
         ("Gb'rM", "keyboard", "អប់រំ"),
         ("ទអហលហាគេ", "keyboard", None),

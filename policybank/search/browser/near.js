@@ -5,6 +5,8 @@
 
   const MOST_SUGGESTIONS = 3;
   const MOST_PARTS = 12;
+  // Each costs a phone a few small files.
+  const MOST_SLIPS = 3;
   // Of the parts of a query that found nothing, what a document must hold to be shown as near; where none does, less.
   const NEAR_SHARE = 0.6;
 
@@ -49,25 +51,44 @@
 
   /** @param {any} query @param {any} context @param {(text: string) => Promise<boolean>} finds @returns {Promise<string[]>} */
   async function spellings(query, context, finds) {
-    const { manifest } = context;
-    /** @type {string[]} */
-    const found = [];
+    /** @type {{typed: string, meant: string[]}[]} */
+    const slips = [];
     for (const piece of query.pieces) {
       // A word that stands somewhere is no slip.
       if (query.pieces.length > 1 && (await finds(piece.text))) continue;
-      if (piece.isKhmer) {
-        for (const text of Bank.spelling.khmerVariants(piece.text)) found.push(query.text.replace(piece.text, text));
-      } else if (!piece.isQuoted && manifest.lexicon) {
-        const word = piece.text;
-        const lists = await Promise.all(
-          Bank.spelling.keys(word).map((/** @type {string} */ key) => lexiconList(manifest.lexicon, key)),
-        );
-        for (const one of Bank.spelling.near(word, lists).slice(0, MOST_SUGGESTIONS)) {
-          found.push(query.text.toLowerCase().replace(word, one.word));
-        }
-      }
+      const meant = await meantBy(piece, context);
+      if (meant.length) slips.push({ typed: piece.text, meant });
+      if (slips.length === MOST_SLIPS) break;
     }
-    return found.filter((text, place) => found.indexOf(text) === place);
+    const text = slips.some((slip) => /[a-z]/.test(slip.typed)) ? query.text.toLowerCase() : query.text;
+    const found = together(slips).map((chosen) =>
+      chosen.reduce((all, meant, place) => all.replace(slips[place].typed, () => meant), text),
+    );
+    return found.filter((one, place) => found.indexOf(one) === place);
+  }
+
+  /** What a piece that stands nowhere may mean, likeliest first. @param {any} piece @param {any} context @returns {Promise<string[]>} */
+  async function meantBy(piece, { manifest }) {
+    if (piece.isKhmer) return Bank.spelling.khmerVariants(piece.text);
+    if (piece.isQuoted || !manifest.lexicon) return [];
+    const keys = /** @type {string[]} */ (Bank.spelling.keys(piece.text));
+    const lists = await Promise.all(keys.map((key) => lexiconList(manifest.lexicon, key)));
+    const words = /** @type {{word: string}[]} */ (Bank.spelling.near(piece.text, lists));
+    return words.slice(0, MOST_SUGGESTIONS).map((one) => one.word);
+  }
+
+  /**
+   * Choices of one meaning for each slip: the likeliest of all, then each slip's others beside the likeliest of the rest.
+   * @param {{meant: string[]}[]} slips @returns {string[][]}
+   */
+  function together(slips) {
+    if (!slips.length) return [];
+    const best = slips.map((slip) => slip.meant[0]);
+    const chosen = [best];
+    slips.forEach((slip, place) => {
+      for (const meant of slip.meant.slice(1)) chosen.push(best.map((one, other) => (other === place ? meant : one)));
+    });
+    return chosen;
   }
 
   /** @param {any} lexicon @param {string} key */

@@ -168,7 +168,7 @@
           linkTo(one.text, Bank.otherLanguage(one.language)),
           one.isSure === false ? ` (${say("unsure")})` : "",
         ]);
-        const listed = told.flatMap((/** @type {any[]} */ one, /** @type {number} */ place) => (place ? [say("comma"), ...one] : one));
+        const listed = told.reduce((/** @type {any[]} */ all, /** @type {any[]} */ one) => (all.length ? [...all, say("comma"), ...one] : one), []);
         rows.push([say("also"), " ", ...listed, " ", turn(say("also-off"), { other: false })]);
       } else if (!search.other) rows.push([say("also-is-off"), " ", turn(say("also-on"), { other: true })]);
       return rows.map((row) => element("p", null, ...row));
