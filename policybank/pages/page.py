@@ -49,7 +49,8 @@ class PageSpec:
 class Guide:
     """A hand-written page, turned into HTML by MkDocs. `path` is from its language's folder (`guide/fields.html`).
 
-    `headings` are the entries of its table of contents: level (from 2), anchor and plain text.
+    `headings` are the entries of its table of contents: level (from 2), anchor and plain text. `is_searched` is false where
+    its head says `search: {exclude: true}`, as Material's own search has it.
     """
 
     path: str
@@ -58,3 +59,4 @@ class Guide:
     description: str
     html: str
     headings: tuple[tuple[int, str, str], ...]
+    is_searched: bool = True

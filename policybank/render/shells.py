@@ -208,7 +208,12 @@ def _guide(page: Any, path: str, language: str) -> Guide:
         description=str(page.meta.get("description") or ""),
         html=page.content or "",
         headings=tuple(_headings(page.toc, level=2)),
+        is_searched=_is_searched(page.meta.get("search")),
     )
+
+
+def _is_searched(told: Any) -> bool:
+    return not (isinstance(told, Mapping) and told.get("exclude") is True)
 
 
 def _headings(items: Any, level: int) -> Iterator[tuple[int, str, str]]:

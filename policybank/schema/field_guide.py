@@ -17,6 +17,8 @@ def field_guide(words: Words, vocabularies: Vocabularies) -> str:
         "---",
         f'title: "{words("fields-guide.title")}"',
         f'description: "{words("fields-guide.description")}"',
+        # It names every term of the lists, so it would answer every search for a province or a theme.
+        "search: {exclude: true}",
         "---",
         "",
         words("fields-guide.opening"),

@@ -83,6 +83,7 @@ def guide_texts(bank: Bank) -> dict[str, str]:
         _guide_key(guide): plain_text(guide.html)
         for guides in bank.guides.values()
         for guide in guides
+        if guide.is_searched
     }
 
 
@@ -203,9 +204,10 @@ def _guides(bank: Bank) -> Iterator[Entry]:
             language: guide
             for language in LANGUAGES
             for guide in bank.guides.get(language, ())
-            if guide.path == path
+            if guide.path == path and guide.is_searched
         }
-        yield _guide(path, found)
+        if found:
+            yield _guide(path, found)
 
 
 def _guide(path: str, found: Mapping[str, Guide]) -> Entry:
