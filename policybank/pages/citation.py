@@ -39,6 +39,7 @@ class CitationView:
     id: str
     html: Markup
     formats: tuple[FormatView, ...]
+    format_names: str
     head: Markup
 
 
@@ -60,13 +61,15 @@ def citation_view(catalogued: CataloguedDocument, language: str, bank: Bank) -> 
     one = (reference,)
     # The order in which readers need them: Zotero, Mendeley and EndNote all take the first.
     texts = (("ris", ris_of(one)), ("bib", bibtex_of(one)), ("json", csl_json_of(one)))
+    formats = tuple(
+        FormatView(name=words(f"citations.{ending}"), ending=ending, html=_inside(text))
+        for ending, text in texts
+    )
     return CitationView(
         id=reference.id,
         html=citation_html(reference),
-        formats=tuple(
-            FormatView(name=words(f"citations.{ending}"), ending=ending, html=_inside(text))
-            for ending, text in texts
-        ),
+        formats=formats,
+        format_names=words("lists.comma").join(one.name for one in formats),
         head=head_html(reference),
     )
 
