@@ -88,7 +88,8 @@ def _keyboard(rules: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "keys": "".join(row["keys"] for row in rows),
         "signs": " ".join(sign for row in rows for sign in row["signs"]),
-        "windows": rules["windows"],
+        "windows_keys": "".join(rules["windows"]),
+        "windows_signs": " ".join(rules["windows"].values()),
     }
 
 

@@ -7,7 +7,7 @@
   // Keyboards of Android compose every word, Khmer or English, until a space: waiting for the end would leave a reader
   // without results for the very word that is typed. So a pause in composing counts too, a longer one.
   const COMPOSING_PAUSE_MS = 500;
-  const LONGEST = 300;
+  const { LONGEST } = Bank.query;
 
   /** A query as it is asked: at most 300 characters, cut between syllables. @param {string} text @returns {string} */
   function cutQuery(text) {
@@ -64,5 +64,5 @@
     };
   }
 
-  Object.assign(Bank, { asker, cutQuery, whenTyped, longestQuery: LONGEST });
+  Object.assign(Bank, { asker, cutQuery, whenTyped });
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -4,6 +4,8 @@
   "use strict";
 
   const rules = Bank.englishRules;
+  // As the index has them: without the "'s" of a possession, whichever apostrophe it has.
+  const WORD = `([a-z0-9]+)(?:[${rules.apostrophes}]s(?![a-z0-9]))?`;
   const accented = /[\u00c0-\u024f\u1e00-\u1eff]/g;
   /** @type {[RegExp, string][]} */
   const spellings = rules.spellings.map((/** @type {string[]} */ row) => [new RegExp(row[1], "g"), row[2]]);
@@ -35,7 +37,7 @@
   /** The words of a folded, lower-case text in order. @param {string} text */
   function words(text) {
     const found = [];
-    const word = new RegExp(`([a-z0-9]+)(?:[${rules.apostrophes}]s(?![a-z0-9]))?`, "g");
+    const word = new RegExp(WORD, "g");
     const plain = plainLatin(text);
     for (let match = word.exec(plain); match; match = word.exec(plain)) found.push(match[1]);
     return found;
@@ -55,6 +57,21 @@
     word = withoutPastOrIng(withoutPlural(word), first).replace(/(.[^aeiouy])[yY]$/, "$1i");
     word = withoutLastLetter(withoutEndings(word, first, second), first, second);
     return word.replace(/Y/g, "y");
+  }
+
+  // Stems are worked out once: a leaf has 250 words, most of them met before.
+  /** @type {Map<string, string>} */
+  const stems = new Map();
+
+  /** The stem of a word as it stands in the index: stop words are their own. @param {string} word @returns {string} */
+  function stemOf(word) {
+    let found = stems.get(word);
+    if (found === undefined) {
+      found = stopWords.has(word) ? word : stem(word);
+      if (stems.size > 20000) stems.clear();
+      stems.set(word, found);
+    }
+    return found;
   }
 
   /** @param {string} word */
@@ -103,5 +120,5 @@
     return falls ? rest : word;
   }
 
-  Bank.english = { plainLatin, words, stem, stopWords };
+  Bank.english = { plainLatin, words, stem, stemOf, stopWords, WORD };
 })((window.PolicyBank = window.PolicyBank || {}));

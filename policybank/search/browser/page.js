@@ -141,8 +141,8 @@
     function notesOf(answer, isEmpty) {
       const { also = [], suggestions = [], nearly, trouble } = answer;
       const rows = [];
-      if (trouble === "too-long" || search.query.trim().length > Bank.longestQuery)
-        rows.push([say("trouble-too-long", { count: Bank.longestQuery })]);
+      if (trouble === "too-long" || search.query.trim().length > Bank.query.LONGEST)
+        rows.push([say("trouble-too-long", { count: Bank.query.LONGEST })]);
       if (isEmpty && Object.keys(search.filters).length)
         rows.push([say("filters-on"), " ", turn(say("remove-all"), { filters: {} })]);
       for (const one of suggestions) rows.push([say("suggest-" + one.kind), " ", linkTo(one.query)]);
