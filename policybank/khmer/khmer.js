@@ -1,4 +1,4 @@
-/* Khmer spelling and cutting in the browser: the twin of _order.py, _fold.py and _syllables.py, held to the same vectors.
+/* Khmer spelling and cutting in the browser: the twin of _order.py, _fold.py and the cuts of _syllables.py, held to the same vectors.
    Wakes nothing on a page; needs khmer_rules.js before it. Without scripts nobody searches, so nothing is missed. */
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";

@@ -14,7 +14,7 @@ const INNER = [
   "FIELD_NAMES GROUPS LONGEST LONGEST_WORD NAMED BESIDE TOGETHER SCATTERED SIGNS",
   "addressOf asker bare byRelevance candidates cutQuery digits drawResult filterPanel filtersIn foldWithOffsets folded",
   "foldedWithOffsets forgetSearches formsOf khmerRules khmerVariants keyboardRules leafOf little loadBundle locate lookedAt marked",
-  "merged mustHold normaliseOrder numbersOf ofForm otherLanguage placesOf plainLatin postings readAddress rememberSearch",
+  "merged mustHold needsLook normaliseOrder numbersOf ofForm otherLanguage placesOf plainLatin postings readAddress rememberSearch",
   "resultFacts resultStatus sayCount sayLanguage saySize shardOf slips snippetOf spellingRules standsAt stem stemOf stopWords",
   "syllables wakeHighlight wakeSearchBox wakeSearchPage whenTyped writeAddress writeFilters",
   // What they know of a text, a query, a term and a candidate.

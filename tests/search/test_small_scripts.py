@@ -25,8 +25,9 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = (ROOT / "policybank" / "render" / "minify.cjs").read_text(encoding="utf-8")
 SOURCES = "".join(file.read_text("utf-8") for files in bundles().values() for file in files)
 
-# What gzip's level 9 makes of them. Who makes one larger weighs it against a phone that waits, and raises the number.
-MOST_BYTES = {"search": 12_400, "other": 2_700, "look": 2_350, "near": 2_950, "page": 4_250, "text": 1_350}  # fmt: skip
+# Two in a hundred above what gzip's level 9 makes of them, for other makes of zlib. Who makes one larger weighs it against a phone
+# that waits, and raises the number.
+MOST_BYTES = {"search": 12_390, "other": 2_720, "look": 2_340, "near": 2_930, "page": 4_260, "text": 1_360}  # fmt: skip
 
 GLOSSARY = {
     "km": "ការអប់រំ|អប់រំ\nគ្រូបង្រៀន\nគោលនយោបាយ\nថវិកា",
@@ -84,7 +85,7 @@ def engine(site: Path) -> Iterator[SearchEngine]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("query", "options"), ASKED, ids=lambda one: str(one))
+@pytest.mark.parametrize(("query", "options"), ASKED, ids=str)
 def test_a_page_answers_as_the_sources_do(
     query: str, options: dict[str, Any], page: Page, site: Path, engine: SearchEngine
 ) -> None:
@@ -132,7 +133,7 @@ def test_the_scripts_are_no_larger_than_they_were() -> None:
 
 def inner_names() -> list[str]:
     """Return the names that the scripts shorten."""
-    (rows,) = re.findall(r"const INNER = \[(.*?)\];", PROGRAM, re.S)
+    (rows,) = re.findall(r"const INNER = \[(.*?)\];", PROGRAM, re.DOTALL)
     return " ".join(re.findall(r'"([^"]*)"', rows)).split()
 
 
@@ -152,7 +153,7 @@ def test_a_name_is_shortened_only_where_nobody_else_reads_it(site: Path) -> None
     written = set(interface_words("en"))
     for file in (site / "search").rglob("*.js"):
         given = re.fullmatch(
-            r'PolicyBank\.take\("[^"]*", ?(.*)\);?\s*', file.read_text("utf-8"), re.S
+            r'PolicyBank\.take\("[^"]*", ?(.*)\);?\s*', file.read_text("utf-8"), re.DOTALL
         )
         assert given, file
         written.update(keys_of(json.loads(given[1])))

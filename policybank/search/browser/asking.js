@@ -56,11 +56,9 @@
         if (show && turn === last) show(answer, isFinal);
       };
       const broken = () => given(true)({ query, total: 0, results: [], trouble: "broken-file" });
-      try {
-        Bank.search(query, Object.assign({ language: document.documentElement.lang, onCandidates: given(false) }, options)).then(given(true)).catch(broken);
-      } catch (error) {
-        broken();
-      }
+      // An engine of another make may throw at once; in here that is a broken promise.
+      const answered = async () => Bank.search(query, { language: document.documentElement.lang, onCandidates: given(false), ...options });
+      answered().then(given(true)).catch(broken);
     };
   }
 

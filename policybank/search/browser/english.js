@@ -8,7 +8,7 @@
   const WORD = `([a-z0-9]+)(?:[${rules.apostrophes}]s(?![a-z0-9]))?`;
   const accented = /[\u00c0-\u024f\u1e00-\u1eff]/g;
   /** @type {[RegExp, string][]} */
-  const spellings = rules.spellings.map((/** @type {string[]} */ row) => [new RegExp(row[1], "g"), row[2]]);
+  const spellings = rules.spellings.map((/** @type {string[]} */ row) => [new RegExp(row[0], "g"), row[1]]);
   const regions = new RegExp(`^(${rules.beginnings}|[^aeiouy]*[aeiouy]+[^aeiouy])([^aeiouy]*[aeiouy]+[^aeiouy])?`);
   const beforeEed = new RegExp(`^(${rules.before_eed})$`);
   const beforeIng = new RegExp(`^(${rules.before_ing})$`);
@@ -32,15 +32,6 @@
       const base = letter.normalize("NFD")[0];
       return rules.plain_letters[letter] || rules.plain_letters[base] || base;
     });
-  }
-
-  /** The words of a folded, lower-case text in order. @param {string} text */
-  function words(text) {
-    const found = [];
-    const word = new RegExp(WORD, "g");
-    const plain = plainLatin(text);
-    for (let match = word.exec(plain); match; match = word.exec(plain)) found.push(match[1]);
-    return found;
   }
 
   /** @param {string} word @returns {string} */
@@ -120,5 +111,5 @@
     return falls ? rest : word;
   }
 
-  Bank.english = { plainLatin, words, stem, stemOf, stopWords, WORD };
+  Bank.english = { plainLatin, stem, stemOf, stopWords, WORD };
 })((window.PolicyBank = window.PolicyBank || {}));

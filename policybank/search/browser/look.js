@@ -14,7 +14,7 @@
   // More than any score within a group, less than the step between groups.
   const CLOSE = 500;
   const KHMER = new RegExp(`[${Bank.khmerRules.classes.written}]`);
-  const { bare, leafOf, mustHold, FIELD_NAMES } = Bank.results;
+  const { bare, leafOf, mustHold, needsLook, FIELD_NAMES } = Bank.results;
   const { snippetOf } = Bank;
   const { marksIn } = Bank.verify;
   const { load } = Bank.store;
@@ -37,7 +37,7 @@
     if (context.options.sort === "relevance") answer.results.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score);
     answer.total -= dropped;
     answer.next = next < kept.length ? next : null;
-    answer.isExact = !kept.some((one) => mustHold(one.query)) || (answer.next === null && !offset);
+    answer.isExact = !needsLook(kept) || (answer.next === null && !offset);
     context.isRefuted = dropped > 0 && !answer.total;
     return answer;
   }

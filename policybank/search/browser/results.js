@@ -84,10 +84,15 @@
     throw new Error("a leaf belongs to an edition");
   }
 
+  /** Whether the index alone is no proof for some. @param {any[]} candidates */
+  function needsLook(candidates) {
+    return candidates.some((one) => mustHold(one.query));
+  }
+
   /** Whether the index alone is no proof: triples of a long piece may stand apart. @param {any} query */
   function mustHold(query) {
     return query.pieces.some((/** @type {any} */ piece) => piece.isQuoted || piece.terms.length > 1);
   }
 
-  Bank.results = { bare, leafOf, mustHold, FIELD_NAMES };
+  Bank.results = { bare, leafOf, mustHold, needsLook, FIELD_NAMES };
 })((window.PolicyBank = window.PolicyBank || {}));

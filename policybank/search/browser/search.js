@@ -130,7 +130,7 @@
     if (options.onCandidates || !options.snippets) {
       const first = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
       const next = options.offset + first.length;
-      const bare = { ...answer, results: first, isExact: !needsLook(kept), next: next < kept.length ? next : null };
+      const bare = { ...answer, results: first, isExact: !Bank.results.needsLook(kept), next: next < kept.length ? next : null };
       if (!options.snippets) return bare;
       options.onCandidates(bare);
     }
@@ -141,11 +141,6 @@
   /** @param {any[]} kept @param {any} options @returns {any[]} */
   function page(kept, options) {
     return kept.slice(options.offset, options.offset + options.limit);
-  }
-
-  /** Whether the index alone is no proof for some. @param {any[]} kept */
-  function needsLook(kept) {
-    return kept.some((one) => Bank.results.mustHold(one.query));
   }
 
   /** The names of all values that filters can take. @returns {Promise<Record<string, {id: string, km: string, en: string}[]>>} */

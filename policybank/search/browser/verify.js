@@ -34,7 +34,7 @@
     const wanted = patternOf(piece.text);
     for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
       const end = match.index + match[0].length;
-      if (isEdge(text, match.index, false) && isEdge(text, end, true)) found.push([match.index, end]);
+      if (isEdge(text, match.index) && isEdge(text, end)) found.push([match.index, end]);
       wanted.lastIndex = match.index + 1;
     }
     return found;
@@ -61,7 +61,7 @@
     return found;
   }
 
-  /** @param {string} text */
+  /** The words of folded text in order, with their places. @param {string} text */
   function wordsIn(text) {
     /** @type {{word: string, begin: number, end: number}[]} */
     const found = [];
@@ -72,8 +72,8 @@
     return found;
   }
 
-  /** Whether a syllable or word begins or ends at `place`. @param {string} text @param {number} place @param {boolean} isEnd */
-  function isEdge(text, place, isEnd) {
+  /** Whether a syllable or word begins or ends at `place`. @param {string} text @param {number} place */
+  function isEdge(text, place) {
     if (place <= 0 || place >= text.length) return true;
     const before = text[place - 1];
     const after = text[place];
@@ -81,9 +81,7 @@
       // What goes on with a mark or a subscript is not whole; and a syllable never begins behind the sign of a subscript.
       return !/[\u17b6-\u17d3\u17dd]/.test(after) && before !== "\u17d2";
     }
-    const inside = isEnd ? after : before;
-    const edge = isEnd ? before : after;
-    return KHMER.test(inside) !== KHMER.test(edge) || !(LETTER.test(inside) && LETTER.test(edge));
+    return KHMER.test(before) !== KHMER.test(after) || !(LETTER.test(before) && LETTER.test(after));
   }
 
   /** In order, those that touch made one. @param {number[][]} places */
@@ -105,5 +103,5 @@
     return { held, marks: merged(ranges.map(([begin, end]) => [folded.begins[begin], folded.ends[end - 1]])) };
   }
 
-  Bank.verify = { locate, marksIn, merged };
+  Bank.verify = { locate, marksIn, merged, wordsIn };
 })((window.PolicyBank = window.PolicyBank || {}));
