@@ -23,6 +23,7 @@ class Settings:
     `site_url` is where the bank is published, for sitemaps and citations. `files_url` is the base address of the PDFs
     where they are kept elsewhere; empty when they lie in the site. `largest_pdf_bytes` is the limit of one file.
     `key_documents` are the ids that the home page shows first; one that the library does not have is passed over.
+    `example_searches` are what it offers to search for.
     """
 
     name_km: str
@@ -39,10 +40,16 @@ class Settings:
     largest_reader_bytes: int
     list_length: int
     key_documents: tuple[str, ...] = ()
+    example_searches_km: tuple[str, ...] = ()
+    example_searches_en: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """Return the bank's name in `language`."""
         return self.name_km if language == "km" else self.name_en
+
+    def example_searches(self, language: str) -> tuple[str, ...]:
+        """Return the examples of searches in `language`."""
+        return self.example_searches_km if language == "km" else self.example_searches_en
 
     def owner(self, language: str) -> str:
         """Return the keeper's name in `language`."""
@@ -93,6 +100,8 @@ def read_settings(root: Path) -> Settings:
         largest_reader_bytes=_number(bank, "largest_reader_megabytes") * 1_000_000,
         list_length=_number(bank, "list_length"),
         key_documents=_texts(bank, "key_documents"),
+        example_searches_km=_texts(bank, "example_searches_km"),
+        example_searches_en=_texts(bank, "example_searches_en"),
     )
 
 
@@ -106,7 +115,7 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = values.get(name) or []
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise SetupError(f"mkdocs.yml: `{name}` must be a list of ids.")
+        raise SetupError(f"mkdocs.yml: `{name}` must be a list of texts.")
     return tuple(value)
 
 

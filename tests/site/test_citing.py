@@ -55,6 +55,16 @@ def test_one_tap_copies_the_citation(reader: Page, base: str, language: str) -> 
     assert reader.inner_text("[data-copy=text]") == reader.get_attribute(".cite", "data-copied")
 
 
+def test_an_old_browser_copies_too(reader: Page, shipped: Path) -> None:
+    reader.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    reader.goto((shipped / f"en/documents/{LAW}.html").as_uri())
+    reader.focus("[data-copy=text]")
+    reader.keyboard.press("Enter")
+    reader.wait_for_function("document.querySelector('.cite-said').textContent !== ''")
+    assert reader.evaluate("document.activeElement.dataset.copy") == "text"
+    assert pasted(reader) == reader.inner_text("#cite-text")
+
+
 def test_each_format_is_saved_under_the_documents_name(reader: Page, base: str) -> None:
     reader.goto(f"{base}/km/documents/{LAW}.html")
     saved: dict[str, str] = {}

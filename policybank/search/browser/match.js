@@ -63,15 +63,11 @@
     const isStop = (/** @type {any} */ term) => isLeaves && term.kind === "words" && Bank.english.stopWords.has(term.parts[0]);
     const terms = piece.terms.filter((/** @type {any} */ term) => !isStop(term));
     if (!part.size || !terms.length) return { slots: [], counts: [], word: null };
-    const lists = await Promise.all(
-      terms.map((/** @type {any} */ term, /** @type {number} */ number) =>
-        Bank.postings.find(part, term, piece.isOpen && number === terms.length - 1),
-      ),
-    );
+    const find = (/** @type {any} */ term) => Bank.postings.find(part, term);
+    const lists = await Promise.all(terms.map(find));
     let { slots, entries } = intersection(lists);
     if (slots.length > MANY && piece.more.length) {
-      const further = await Promise.all(piece.more.map((/** @type {any} */ term) => Bank.postings.find(part, term, false)));
-      lists.push(...further);
+      lists.push(...(await Promise.all(piece.more.map(find))));
       ({ slots, entries } = intersection(lists));
     }
     const counts = slots.map((_, at) => Math.min(...lists.map((list, number) => list.counts[entries[number][at]])));

@@ -8,7 +8,6 @@
   const BASE = SIGNS / 2;
   const GROUPS = 128;
   const MOST_PLACES = SIGNS + 1;
-  const END_OF_RUN = "\u17d4";
   /** @type {number[]} */
   const digitOf = [];
   for (let code = 0x21, digit = 0; code < 0x7f; code++) if (code !== 0x22 && code !== 0x5c) digitOf[code] = digit++;
@@ -49,16 +48,12 @@
     return (hash % GROUPS) + GROUPS * (Math.floor(hash / GROUPS) % (part.shards / GROUPS));
   }
 
-  /**
-   * The postings of `term` in `part`. `withPrefix` takes third syllables that only begin as asked, where none is equal:
-   * the reader is still typing.
-   * @param {Part} part @param {Term} term @param {boolean} withPrefix @returns {Promise<Postings>}
-   */
-  async function find(part, term, withPrefix) {
-    const name = `${part.folder} ${term.kind} ${term.parts.join(" ")} ${withPrefix}`;
+  /** The postings of `term` in `part`. @param {Part} part @param {Term} term @returns {Promise<Postings>} */
+  async function find(part, term) {
+    const name = `${part.folder} ${term.kind} ${term.parts.join(" ")}`;
     let found = remembered.get(name);
     if (!found) {
-      found = await read(part, term, withPrefix);
+      found = await read(part, term);
       remembered.set(name, found);
       for (const old of remembered.keys()) {
         if (remembered.size <= REMEMBERED) break;
@@ -68,33 +63,19 @@
     return found;
   }
 
-  /** @param {Part} part @param {Term} term @param {boolean} withPrefix @returns {Promise<Postings>} */
-  async function read(part, term, withPrefix) {
-    const [first, second, third] = term.parts;
+  /** @param {Part} part @param {Term} term @returns {Promise<Postings>} */
+  async function read(part, { kind, parts: [first, second, third] }) {
     const hasLevels = part.folder.includes("-records-");
-    if (term.kind === "syllables" || term.kind === "words") {
-      const line = await lineOf(part, mixed(hashOf(first), 0), first);
-      return decode(line, hasLevels, term.kind === "words");
-    }
+    const isWord = kind === "words";
+    if (isWord || kind === "syllables") return decode(await lineOf(part, mixed(hashOf(first), 0), first), hasLevels, isWord);
     const pair = mixed(hashOf(first), hashOf(second));
-    if (term.kind === "pairs") return decode(await lineOf(part, pair, `${first}_${second}`), hasLevels, false);
-    const key = `${first}-${second}`;
-    if (third !== undefined) {
-      const hash = mixed(pair, hashOf(third) % part.spread);
-      const entries = entriesOf(await lineOf(part, hash, key));
-      const exact = entries.filter(([syllable]) => syllable === third);
-      if (exact.length || !withPrefix) return united(exact, hasLevels);
-      const lines = await classes(part, pair, key);
-      return united(lines.filter(([syllable]) => syllable !== END_OF_RUN && syllable.startsWith(third)), hasLevels);
-    }
-    return united(await classes(part, pair, key), hasLevels);
-  }
-
-  /** All third syllables of a pair. @param {Part} part @param {number} pair @param {string} key */
-  async function classes(part, pair, key) {
-    const numbers = Array.from({ length: part.spread }, (_, number) => number);
-    const lines = await Promise.all(numbers.map((number) => lineOf(part, mixed(pair, number), key)));
-    return lines.map(entriesOf).reduce((all, entries) => all.concat(entries), []);
+    if (kind === "pairs") return decode(await lineOf(part, pair, `${first}_${second}`), hasLevels, false);
+    const isWhole = third !== undefined;
+    // All third syllables of a pair stand in as many lines as the part is spread over.
+    const numbers = isWhole ? [hashOf(third) % part.spread] : Array.from({ length: part.spread }, (_, number) => number);
+    const lines = await Promise.all(numbers.map((number) => lineOf(part, mixed(pair, number), `${first}-${second}`)));
+    const entries = lines.map(entriesOf).reduce((all, some) => all.concat(some), []);
+    return united(isWhole ? entries.filter(([syllable]) => syllable === third) : entries, hasLevels);
   }
 
   /** What follows the key in its line, or nothing. @param {Part} part @param {number} hash @param {string} key */
@@ -123,8 +104,7 @@
     const all = new Map();
     for (const list of lists) {
       list.slots.forEach((slot, place) => {
-        const level = list.levels ? list.levels[place] : 0;
-        all.set(slot, [all.has(slot) ? 2 : list.counts[place], level]);
+        all.set(slot, [all.has(slot) ? 2 : list.counts[place], list.levels ? list.levels[place] : 0]);
       });
     }
     const slots = [...all.keys()].sort((a, b) => a - b);
