@@ -11,6 +11,8 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+from policybank.i18n import read_words
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -82,6 +84,8 @@ def test_a_leaf_is_cited_with_its_number_and_its_address(reader: Page, base: str
     reader.goto(f"{base}/{TEXT}")
     reader.click("#leaf-2 .cite-leaf")
     reader.wait_for_function("document.querySelector('.cite-said').textContent !== ''")
+    # Not in the closed part, where nobody would hear it.
+    assert reader.get_by_role("status").filter(has_text=read_words("km")("citations.copied")).count()
     copied = pasted(reader)
     assert "ទំព័រទី២ នៃ PDF" in copied
     assert copied.endswith(f"/{TEXT}#leaf-2")
