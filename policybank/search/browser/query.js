@@ -16,12 +16,11 @@
 
   /** @typedef {{kind: string, parts: string[]}} Term */
   /**
-   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are the stems of a piece of words with
-   * their places from its first; `more` are terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for
+   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are those of a piece of words; `more` are terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for
    * its words in any form; `isOpen` tells that its last syllable may go on.
-   * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, place: number, isStop: boolean}[], more: Term[], isKhmer: boolean, isQuoted: boolean, isLoose: boolean, isOpen: boolean}} Piece
+   * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, isStop: boolean}[], more: Term[], isKhmer: boolean, isQuoted: boolean, isLoose: boolean, isOpen: boolean}} Piece
    */
-  /** `phrase` are places of the pieces (words) in what was typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], places: number[], isLong: boolean}} Query */
+  /** `beside` are the terms that stand where words stand as they were typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], beside: Term[], isLong: boolean}} Query */
 
   const GAP = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd])(${Bank.khmerRules.space})(?=[\u1780-\u17b3\u17b6-\u17d3\u17dd])`, "g");
 
@@ -75,41 +74,39 @@
     const text = wellFormed(typed.slice(0, LONGEST));
     /** @type {Piece[]} */
     const pieces = [];
-    /** @type {number[]} */
-    const places = [];
-    let count = 0;
     let done = 0;
-    /** @param {Piece[]} found */
-    const add = (found) => {
-      for (const piece of found) {
-        pieces.push(piece);
-        places.push(count++);
-      }
-    };
     const loose = (/** @type {string} */ part) => {
-      for (const chunk of part.replace(BEFORE_FIGURES, "$1 ").split(SPACES)) add(loosePieces(folded(chunk)));
+      for (const chunk of part.replace(BEFORE_FIGURES, "$1 ").split(SPACES)) pieces.push(...loosePieces(folded(chunk)));
     };
     text.replace(QUOTED, (whole, inside, offset) => {
       loose(text.slice(done, offset));
-      add(quotedPieces(folded(inside).trim()));
+      pieces.push(...quotedPieces(folded(inside).trim()));
       done = offset + whole.length;
       return whole;
     });
     loose(text.slice(done));
-    return { text, ...withoutStops(pieces, places), isLong: typed.length > LONGEST };
+    return { text, ...withoutStops(pieces), isLong: typed.length > LONGEST };
   }
 
-  /** Stop words say something only where nothing else does. @param {Piece[]} pieces @param {number[]} places */
-  function withoutStops(pieces, places) {
+  /** Stop words say something only where nothing else does. @param {Piece[]} pieces */
+  function withoutStops(pieces) {
     const isStop = (/** @type {Piece} */ piece) => !piece.isQuoted && (LINKS.has(piece.text) || piece.words.some((word) => word.isStop));
     const keep = pieces.some((piece) => !isStop(piece)) ? (/** @type {Piece} */ piece) => !isStop(piece) : () => true;
     /** @type {Set<string>} */
     const seen = new Set();
-    const kept = pieces
-      .map((piece, number) => ({ piece, place: places[number] }))
-      .filter(({ piece }) => keep(piece) && !seen.has(piece.text) && seen.add(piece.text))
-      .slice(0, MOST_PIECES);
-    return { pieces: kept.map((one) => one.piece), places: kept.map((one) => one.place) };
+    const kept = pieces.filter((piece) => keep(piece) && !seen.has(piece.text) && seen.add(piece.text)).slice(0, MOST_PIECES);
+    return { pieces: kept, beside: kept.length > 1 ? besideTerms(pieces.slice(pieces.indexOf(kept[0]), pieces.indexOf(kept[kept.length - 1]) + 1)) : [] };
+  }
+
+  /** Two words beside each other, and the next two, and so on: none where not all are words. @param {Piece[]} pieces @returns {Term[]} */
+  function besideTerms(pieces) {
+    if (pieces.some((piece) => piece.words.length !== 1)) return [];
+    return pairTerms(pieces.map((piece) => piece.words[0].stem));
+  }
+
+  /** @param {string[]} stems @returns {Term[]} */
+  function pairTerms(stems) {
+    return stems.slice(1).map((stem, place) => ({ kind: "pairs", parts: [stems[place], stem] }));
   }
 
   /** @param {string} text folded @returns {Piece[]} */
@@ -142,7 +139,7 @@
         text,
         terms: parts.reduce((all, part) => all.concat(part.terms), /** @type {Term[]} */ ([])),
         more: parts.reduce((all, part) => all.concat(part.more), /** @type {Term[]} */ ([])),
-        // Places count only where no Khmer stands between the words.
+        // They stand beside each other only where no Khmer stands between them.
         words: parts.length === 1 ? parts[0].words : [],
         isKhmer: !words.length,
         isQuoted: true,
@@ -172,19 +169,14 @@
 
   /** @param {string[]} found @param {boolean} isQuoted @param {string} text @returns {Piece} */
   function wordsPiece(found, isQuoted, text) {
-    const words = found.map((word, place) => {
+    const words = found.map((word) => {
       const isStop = Bank.english.stopWords.has(word);
-      return { word, stem: isStop ? word : Bank.english.stem(word), place, isStop };
+      return { word, stem: isStop ? word : Bank.english.stem(word), isStop };
     });
+    // Two words are rarer than each of them. Stop words stand in no shard of leaves by themselves: too many postings.
+    const stems = words.map((word) => word.stem);
     /** @type {Term[]} */
-    const terms = words
-      .filter((word) => !word.isStop || words.length === 1)
-      .map((word) => ({ kind: "words", parts: [word.stem] }));
-    // Stop words stand in no shard of leaves by themselves: too many postings. With their neighbours they do.
-    for (let place = 0; place + 1 < words.length; place++) {
-      const pair = [words[place], words[place + 1]];
-      if (pair.some((word) => word.isStop)) terms.push({ kind: "pairs", parts: pair.map((word) => word.stem) });
-    }
+    const terms = stems.length > 1 ? pairTerms(stems) : [{ kind: "words", parts: stems }];
     return { text, terms, more: [], words, isKhmer: false, isQuoted, isLoose: false, isOpen: false };
   }
 
@@ -199,7 +191,7 @@
       const found = (/\s/.test(piece.trim()) ? quotedPieces : loosePieces)(folded(piece).trim());
       for (const one of found) pieces.push({ ...one, isLoose: one.isQuoted });
     }
-    return { text: form.text, ...withoutStops(pieces, pieces.map((_, place) => place)), isLong: false };
+    return { text: form.text, ...withoutStops(pieces), isLong: false };
   }
 
   Bank.query = { parse, ofForm, folded, foldedWithOffsets, LONGEST_WORD };
