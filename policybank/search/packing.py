@@ -33,7 +33,7 @@ class Packing:
 # On the web bytes count: a phone fetches three to ten of these for a query.
 WEB = Packing(
     name="web",
-    shard_bytes=2_300,
+    shard_bytes=2_600,
     record_shard_bytes=250,
     chunk_leaves=2,
     chunk_documents=2,

@@ -169,7 +169,7 @@ def test_long_postings_stand_apart_on_the_web_and_in_their_lines_on_a_stick(tmp_
         made.document(f"d{at:03}", en=["school law"] * 7, date="2024-01-01") for at in range(100)
     ]
     names = {
-        packing: [path for path in made.files(made.index(tmp_path, *often, packing=packing))]
+        packing: list(made.files(made.index(tmp_path, *often, packing=packing)))
         for packing in (WEB, STICK)
     }
     apart = re.compile(r"-leaves-\w+/s\d+-\d+\.js$")

@@ -152,7 +152,9 @@ def test_what_a_query_asks_for_the_index_has_of_the_same_text(text: str, call: C
     for one, query in ((text, f'"{text}"'), ("".join(text.split()),) * 2):
         has = terms_of(one)
         asked = call("query.parse", query)
-        for term in itertools.chain(asked["beside"], *(one["terms"] for one in asked["pieces"])):
+        for term in itertools.chain(
+            asked["beside"], *(one["terms"] + one["more"] for one in asked["pieces"])
+        ):
             assert (term["kind"], tuple(term["parts"])) in has
 
 

@@ -23,7 +23,7 @@
   /** @type {Postings} */
   const NOTHING = { slots: [], counts: [], levels: null };
   // Lines that were read are kept as numbers, the last so many: most queries grow out of the one before.
-  const REMEMBERED = 64;
+  const REMEMBERED = 96;
   /** @type {Map<string, Postings>} */
   const remembered = new Map();
 

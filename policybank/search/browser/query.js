@@ -16,11 +16,11 @@
 
   /** @typedef {{kind: string, parts: string[]}} Term */
   /**
-   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are those of a piece of words; `more` are terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for
-   * its words in any form; `isOpen` tells that its last syllable may go on.
+   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are those of a piece of words; `more` are
+   * terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for its words in any form; `isOpen` tells that its last syllable may go on.
    * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, isStop: boolean}[], more: Term[], isKhmer: boolean, isQuoted: boolean, isLoose: boolean, isOpen: boolean}} Piece
    */
-  /** `beside` are the terms that stand where words stand as they were typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], beside: Term[], isLong: boolean}} Query */
+  /** `beside` are the terms of a leaf on which words stand as they were typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], beside: Term[], isLong: boolean}} Query */
 
   const GAP = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd])(${Bank.khmerRules.space})(?=[\u1780-\u17b3\u17b6-\u17d3\u17dd])`, "g");
 
@@ -95,16 +95,13 @@
     /** @type {Set<string>} */
     const seen = new Set();
     const kept = pieces.filter((piece) => keep(piece) && !seen.has(piece.text) && seen.add(piece.text)).slice(0, MOST_PIECES);
-    return { pieces: kept, beside: kept.length > 1 ? besideTerms(pieces.slice(pieces.indexOf(kept[0]), pieces.indexOf(kept[kept.length - 1]) + 1)) : [] };
+    // From the first that counts to the last, with the stop words between them.
+    const whole = pieces.slice(pieces.indexOf(kept[0]), pieces.indexOf(kept[kept.length - 1]) + 1);
+    const isWords = kept.length > 1 && whole.every((piece) => piece.words.length === 1);
+    return { pieces: kept, beside: isWords ? pairTerms(whole.map((piece) => piece.words[0].stem)) : [] };
   }
 
-  /** Two words beside each other, and the next two, and so on: none where not all are words. @param {Piece[]} pieces @returns {Term[]} */
-  function besideTerms(pieces) {
-    if (pieces.some((piece) => piece.words.length !== 1)) return [];
-    return pairTerms(pieces.map((piece) => piece.words[0].stem));
-  }
-
-  /** @param {string[]} stems @returns {Term[]} */
+  /** The first two words, the second and third, and so on. @param {string[]} stems @returns {Term[]} */
   function pairTerms(stems) {
     return stems.slice(1).map((stem, place) => ({ kind: "pairs", parts: [stems[place], stem] }));
   }
@@ -173,11 +170,15 @@
       const isStop = Bank.english.stopWords.has(word);
       return { word, stem: isStop ? word : Bank.english.stem(word), isStop };
     });
-    // Two words are rarer than each of them. Stop words stand in no shard of leaves by themselves: too many postings.
     const stems = words.map((word) => word.stem);
-    /** @type {Term[]} */
-    const terms = stems.length > 1 ? pairTerms(stems) : [{ kind: "words", parts: stems }];
-    return { text, terms, more: [], words, isKhmer: false, isQuoted, isLoose: false, isOpen: false };
+    if (stems.length < 2) return { text, terms: [{ kind: "words", parts: stems }], more: [], words, isKhmer: false, isQuoted, isLoose: false, isOpen: false };
+    // Two words beside each other are rarer than each of them, and stop words stand in no shard of leaves alone. As of the
+    // triples, every second covers a phrase.
+    const pairs = pairTerms(stems);
+    const isFirst = (/** @type {number} */ place) => place % 2 === 0 || place + 1 === pairs.length;
+    const terms = pairs.filter((_, place) => isFirst(place));
+    const more = pairs.filter((_, place) => !isFirst(place));
+    return { text, terms, more, words, isKhmer: false, isQuoted, isLoose: false, isOpen: false };
   }
 
   /**
