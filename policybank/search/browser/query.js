@@ -18,12 +18,11 @@
 
   /** @typedef {{kind: string, parts: string[]}} Term */
   /**
-   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are the stems of a piece of words with
-   * their places from its first; `more` are terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for
-   * its words in any form.
-   * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, place: number, isStop: boolean}[], more: Term[], isKhmer?: boolean, isQuoted?: boolean, isLoose?: boolean}} Piece
+   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are those of a piece of words; `more` are
+   * terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for its words in any form.
+   * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, isStop: boolean}[], more: Term[], isKhmer?: boolean, isQuoted?: boolean, isLoose?: boolean}} Piece
    */
-  /** `places` tell where the pieces stood among all that was typed, stop words too; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], places: number[], isLong: boolean}} Query */
+  /** `beside` are the terms of a leaf on which words stand as they were typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], beside: Term[], isLong: boolean}} Query */
 
   const GAP = new RegExp(`([${WRITTEN}])(${Bank.khmerRules.space})(?=[${WRITTEN}])`, "g");
 
@@ -98,10 +97,17 @@
     /** @type {Set<string>} */
     const seen = new Set();
     const kept = pieces
-      .map((piece, place) => ({ piece, place }))
-      .filter(({ piece }) => (areStops || !isStop(piece)) && !seen.has(piece.text) && seen.add(piece.text))
+      .filter((piece) => (areStops || !isStop(piece)) && !seen.has(piece.text) && seen.add(piece.text))
       .slice(0, MOST_PIECES);
-    return { pieces: kept.map((one) => one.piece), places: kept.map((one) => one.place) };
+    // From the first that counts to the last, with the stop words between them.
+    const whole = pieces.slice(pieces.indexOf(kept[0]), pieces.indexOf(kept[kept.length - 1]) + 1);
+    const isWords = kept.length > 1 && whole.every((piece) => piece.words.length === 1);
+    return { pieces: kept, beside: isWords ? pairTerms(whole.map((piece) => piece.words[0].stem)) : [] };
+  }
+
+  /** The first two words, the second and third, and so on. @param {string[]} stems @returns {Term[]} */
+  function pairTerms(stems) {
+    return stems.slice(1).map((stem, place) => ({ kind: "pairs", parts: [stems[place], stem] }));
   }
 
   /** The runs of Khmer and the words in order. @param {string} text folded @returns {{khmer: string, word: string}[]} */
@@ -132,7 +138,7 @@
         text,
         terms: parts.reduce((all, part) => all.concat(part.terms), /** @type {Term[]} */ ([])),
         more: parts.reduce((all, part) => all.concat(part.more), /** @type {Term[]} */ ([])),
-        // Places count only where no Khmer stands between the words.
+        // They stand beside each other only where no Khmer stands between them.
         words: parts.length === 1 ? parts[0].words : [],
         isKhmer: !words.length,
         isQuoted: true,
@@ -158,20 +164,17 @@
 
   /** @param {string[]} found @param {string} text @returns {Piece} */
   function wordsPiece(found, text) {
-    const words = found.map((whole, place) => {
+    const words = found.map((whole) => {
       const word = whole.slice(0, LONGEST_WORD);
-      return { word, stem: Bank.english.stemOf(word), place, isStop: Bank.english.stopWords.has(word) };
+      return { word, stem: Bank.english.stemOf(word), isStop: Bank.english.stopWords.has(word) };
     });
-    /** @type {Term[]} */
-    const terms = words
-      .filter((word) => !word.isStop || words.length === 1)
-      .map((word) => ({ kind: "words", parts: [word.stem] }));
-    // Stop words stand in no shard of leaves by themselves: too many postings. With their neighbours they do.
-    for (let place = 0; place + 1 < words.length; place++) {
-      const pair = [words[place], words[place + 1]];
-      if (pair.some((word) => word.isStop)) terms.push({ kind: "pairs", parts: pair.map((word) => word.stem) });
-    }
-    return { text, terms, more: [], words };
+    const stems = words.map((word) => word.stem);
+    if (stems.length < 2) return { text, terms: [{ kind: "words", parts: stems }], more: [], words };
+    // Two words beside each other are rarer than each of them, and stop words stand in no shard of leaves alone. As of the
+    // triples, every second covers a phrase.
+    const pairs = pairTerms(stems);
+    const isFirst = (/** @type {number} */ place) => place % 2 === 0 || place + 1 === pairs.length;
+    return { text, terms: pairs.filter((_, place) => isFirst(place)), more: pairs.filter((_, place) => !isFirst(place)), words };
   }
 
   /**
