@@ -47,7 +47,6 @@ class GapsView:
     """All that the page of gaps shows."""
 
     as_of: str
-    short: str
     policies: Markup
     policy_count: str
     over: tuple[PlanLine, ...]
@@ -81,12 +80,6 @@ def gaps_view(page: PlannedPage, bank: Bank) -> View:
     as_of = shown_date(gaps.as_of, words)
     content = GapsView(
         as_of=words("recommendations.gaps.as-of", date=as_of) if as_of else "",
-        short=words(
-            "recommendations.gaps.short",
-            policies=words.number(len(gaps.without_plan)),
-            plans=words.number(len(gaps.over)),
-            recommendations=words.number(len(gaps.unanswered)),
-        ),
         policies=joined(entries_html(gaps.without_plan, page.path, language, bank)),
         policy_count=words.number(len(gaps.without_plan)),
         over=tuple(_plan(one, "ended", page, words, bank) for one in gaps.over),

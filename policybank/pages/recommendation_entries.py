@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from policybank.evidence import QuotedLeaf, RegisteredRecommendation
 from policybank.i18n import Words, read_words
 from policybank.library import RegisterFile
@@ -61,6 +59,7 @@ class RecommendationView:
     facts: tuple[FactLine, ...]
     quotations: tuple[QuotationView, ...]
     others: tuple[QuotationView, ...]
+    others_label: str
     answers: tuple[AnswerView, ...]
 
 
@@ -134,18 +133,18 @@ def _line_facts(one: RegisteredRecommendation, words: Words, bank: Bank) -> Iter
 
 
 def full_view(
-    one: RegisteredRecommendation, from_path: str, language: str, bank: Bank
+    one: RegisteredRecommendation, from_path: str, language: str, bank: Bank, *, marks_doubt: bool
 ) -> RecommendationView:
-    """Return a recommendation in full for the page `from_path`."""
+    """Return a recommendation in full for the page `from_path`; `marks_doubt` if it says that its Khmer is doubtful."""
     words = read_words(language)
     recommendation = one.recommendation
     quoted = [_quotation(quote, one.file, from_path, words, bank) for quote in one.quoted]
-    here = tuple(
-        view
-        for view, quote in zip(quoted, one.quoted, strict=True)
-        if quote.quotation.language == language
-    )
-    is_doubtful = recommendation.verify is not None and language == "km"
+    pairs = list(zip(quoted, recommendation.quotations, strict=True))
+    here = [view for view, quotation in pairs if quotation.language == language]
+    others = [pair for pair in pairs if here and pair[0] not in here]
+    languages = bank.catalogue.vocabularies["languages"].terms
+    names = dict.fromkeys(languages[quotation.language].name(language) for _, quotation in others)
+    is_doubtful = marks_doubt and recommendation.verify is not None and language == "km"
     return RecommendationView(
         anchor=one.id,
         text=recommendation.text(language),
@@ -153,8 +152,11 @@ def full_view(
         standing=one.standing,
         standing_words=words(f"recommendations.standings.{one.standing}"),
         facts=tuple(_facts(recommendation, from_path, words, bank)),
-        quotations=here or tuple(quoted),
-        others=tuple(view for view in quoted if here and view not in here),
+        quotations=tuple(here or quoted),
+        others=tuple(view for view, _ in others),
+        others_label=words(
+            "recommendations.quotations-in", language=words("lists.comma").join(names)
+        ),
         answers=tuple(
             _answer(answer, from_path, language, bank) for answer in recommendation.answers
         ),
@@ -269,8 +271,3 @@ def _answer(answer: Answer, from_path: str, language: str, bank: Bank) -> Answer
 def plain(phrases: Iterable[Phrase], words: Words) -> str:
     """Return phrases as one text, for a cell of a table."""
     return words("lists.comma").join(phrase.text for phrase in phrases)
-
-
-def marked(phrases: Iterable[Phrase], words: Words) -> Markup:
-    """Return phrases as one HTML text, each in its language."""
-    return Markup(words("lists.comma")).join(phrase.spanned for phrase in phrases)

@@ -33,6 +33,9 @@ from .view import View
 # The lists of the register: the vocabulary, which is also the name of the page, and how its words begin.
 GROUPINGS = {"working-groups": "group", "sdg4-targets": "target", "provinces": "province"}
 
+# Stands among the provinces for the whole country; no province has this id.
+NATIONAL = "national"
+
 RECOMMENDATIONS_CSV = "recommendations.csv"
 
 
@@ -80,7 +83,7 @@ class RegisterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterSourceView:
-    """All recommendations of one source, in full."""
+    """All recommendations of one source, in full. `doubt` is set where the Khmer wording of all of them is doubtful."""
 
     title: Phrase
     date: str
@@ -88,6 +91,7 @@ class RegisterSourceView:
     address: str
     note: Phrase | None
     count: str
+    doubt: str
     recommendations: tuple[RecommendationView, ...]
     sureness: tuple[tuple[str, str, str], ...]
     home_href: str
@@ -107,12 +111,16 @@ class GroupSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterListView:
-    """The register by the terms of one vocabulary; `empty` are terms without a recommendation."""
+    """The register by the terms of one vocabulary; `empty` are terms without a recommendation.
+
+    `placeless` tells how many stand under no province: they are not listed once more.
+    """
 
     heading: str
     intro: str
     count: str
     sections: tuple[GroupSection, ...]
+    placeless: str
     empty: tuple[Phrase, ...]
     csv_href: str
     home_href: str
@@ -202,7 +210,10 @@ def terms_of(facet: str, recommendation: Recommendation) -> tuple[str, ...]:
         case "sdg4-targets":
             return recommendation.sdg4_targets
         case "provinces":
-            return recommendation.provinces
+            is_national = recommendation.level == "national"
+            return (
+                (*recommendation.provinces, NATIONAL) if is_national else recommendation.provinces
+            )
     raise KeyError(facet)
 
 
@@ -218,6 +229,9 @@ def register_list_view(page: PlannedPage, bank: Bank) -> View:
         intro=words(f"recommendations.{kind}s-intro"),
         count=words.count("recommendations.count", len(bank.evidence.recommendations)),
         sections=tuple(_sections(facet, grouped, page, words, bank)),
+        placeless=words.count("recommendations.placeless", len(grouped[""]))
+        if facet == "provinces" and "" in grouped
+        else "",
         # The 25 provinces without one would be a wall of names that says nothing.
         empty=tuple(term_name(facet, one, words, bank) for one in terms if one not in grouped)
         if facet != "provinces"
@@ -237,19 +251,26 @@ def _sections(
     bank: Bank,
 ) -> Iterator[GroupSection]:
     filled = {shelf.term_id for shelf in bank.catalogue.shelves.get(facet, ()) if shelf.ids}
-    for term_id in (*bank.catalogue.vocabularies[facet].terms, ""):
+    last = NATIONAL if facet == "provinces" else ""
+    for term_id in (*bank.catalogue.vocabularies[facet].terms, last):
         if term_id not in grouped:
             continue
         shelf = relative(page.path, list_path(page.language, facet, term_id))
         yield GroupSection(
-            heading=term_name(facet, term_id, words, bank)
-            if term_id
-            else Phrase(words(f"recommendations.no-{GROUPINGS[facet]}")),
+            heading=_heading(facet, term_id, words, bank),
             anchor=anchor_of(facet, term_id or "none"),
             count=words.number(len(grouped[term_id])),
             documents_href=shelf if term_id in filled else "",
             lines=lines_of(grouped[term_id], page.path, page.language, bank),
         )
+
+
+def _heading(facet: str, term_id: str, words: Words, bank: Bank) -> Phrase:
+    if term_id == NATIONAL:
+        return Phrase(words("recommendations.levels.national"))
+    if not term_id:
+        return Phrase(words(f"recommendations.no-{GROUPINGS[facet]}"))
+    return term_name(facet, term_id, words, bank)
 
 
 def register_source_view(page: PlannedPage, bank: Bank) -> View:
@@ -261,6 +282,8 @@ def register_source_view(page: PlannedPage, bank: Bank) -> View:
     file = found[0].file
     title = title_phrase(source_title(file, bank), language)
     note = file.source.note
+    # Said once above, and not with each of them.
+    all_doubtful = all(one.recommendation.verify for one in found)
     content = RegisterSourceView(
         title=title,
         date=shown_date(source_date(file, bank), words),
@@ -270,7 +293,12 @@ def register_source_view(page: PlannedPage, bank: Bank) -> View:
         address=file.source.url or "",
         note=_note(note.km, note.en, language) if note else None,
         count=words.count("recommendations.count", len(found)),
-        recommendations=tuple(full_view(one, page.path, language, bank) for one in found),
+        doubt=words("recommendations.all-wordings-doubt")
+        if all_doubtful and language == "km"
+        else "",
+        recommendations=tuple(
+            full_view(one, page.path, language, bank, marks_doubt=not all_doubtful) for one in found
+        ),
         sureness=_sureness(found, words),
         home_href=relative(page.path, f"{language}/index.html"),
         index_href=relative(page.path, folder_path(language, INDEX)),
