@@ -12,7 +12,7 @@ from policybank.schema import Quotation
 from policybank.text import Leaf, PdfFacts, Texts
 
 from .evidence import Evidence, QuotationState, QuotedLeaf, RegisteredRecommendation
-from .standing import compared
+from .standing import ComparedText
 
 _NO_DATE = (0, 0, 0)
 
@@ -73,7 +73,7 @@ class _Desk:
     faults: list[Fault] = field(default_factory=list)
     _key: str = ""
     _leaves: tuple[Leaf, ...] = ()
-    _compared: dict[int, str] = field(default_factory=dict)
+    _compared: dict[int, ComparedText] = field(default_factory=dict)
 
     def look_up(
         self,
@@ -90,7 +90,7 @@ class _Desk:
         leaf = next((one for one in self._leaves if one.number == quotation.leaf_number), None)
         if leaf is not None and leaf.trust in {"pending", "unreadable"}:
             return "no-text"
-        wanted = compared(quotation.text)
+        wanted = ComparedText.of(quotation.text)
         if leaf is not None and self._stands_on(wanted, leaf):
             return "verified-ocr" if leaf.trust == "ocr" else "verified"
         nearest = self._nearest(wanted, quotation.leaf_number)
@@ -124,12 +124,12 @@ class _Desk:
             self._leaves = self.load_leaves(facts.text_key)
             self._compared = {}
 
-    def _stands_on(self, wanted: str, leaf: Leaf) -> bool:
+    def _stands_on(self, wanted: ComparedText, leaf: Leaf) -> bool:
         if leaf.number not in self._compared:
-            self._compared[leaf.number] = compared(leaf.text)
-        return bool(wanted) and wanted in self._compared[leaf.number]
+            self._compared[leaf.number] = ComparedText.of(leaf.text)
+        return self._compared[leaf.number].holds(wanted)
 
-    def _nearest(self, wanted: str, number: int) -> int | None:
+    def _nearest(self, wanted: ComparedText, number: int) -> int | None:
         """Return the leaf nearest to `number` on which the quotation does stand, the earlier of two; None for none."""
         by_distance = sorted(
             self._leaves, key=lambda leaf: (abs(leaf.number - number), leaf.number)

@@ -16,7 +16,7 @@ from policybank.pages.ordering import initial_of, order_key
 from .banks import Html, make_bank, specs_of
 
 # Names that Khmer readers know in Latin letters, and languages and names that stand in their own letters.
-LATIN_NAMES = {"PDF", "NEP", "SDG", "English", "JavaScript", "USB"}
+LATIN_NAMES = {"PDF", "NEP", "SDG", "English", "JavaScript", "USB", "CSV"}
 
 
 def test_no_khmer_page_is_left_with_english_words_or_digits(tmp_path: Path) -> None:
