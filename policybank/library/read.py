@@ -72,7 +72,9 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
     for _, read in records:
         if read.document:
             documents.setdefault(read.document.id, read.document)
-    register, register_faults = read_register(root, vocabularies, documents)
+    # A record that is not in order is still a document: its own faults say what is to be mended.
+    ids = frozenset(read.id for _, read in records if read.id)
+    register, register_faults = read_register(root, vocabularies, ids)
     all_faults += register_faults
     return Library(
         documents=dict(sorted(documents.items())),

@@ -11,7 +11,7 @@ from .bank import Bank
 from .gaps_view import gaps_of
 from .recommendation_entries import INDEX, folder_path, source_path
 from .recommendation_tables import TABLES
-from .recommendations_view import GROUPINGS, RECOMMENDATIONS_CSV, files_of
+from .recommendations_view import GROUPINGS, GUIDE, RECOMMENDATIONS_CSV, files_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,12 @@ def register_pages(language: str, bank: Bank, entries: Mapping[str, str]) -> Ite
         path = folder_path(language, f"{facet}.html")
         named = f"{register} {filled}"
         yield RegisterPage(path=path, kind="recommendation-list", key=(facet,), shown=named)
+    has_guide = any(one.path == GUIDE for one in bank.guides.get(language, ()))
     yield RegisterPage(
-        path=folder_path(language, INDEX), kind="recommendations", key=(), shown=register
+        path=folder_path(language, INDEX),
+        kind="recommendations",
+        key=(),
+        shown=f"{register} {has_guide}",
     )
     for file in files_of(bank.evidence):
         path = source_path(language, file)

@@ -44,6 +44,7 @@ class AnswerView:
 
     document: Reference
     basis: Phrase
+    is_certain: bool
     note: Phrase | None
 
 
@@ -264,6 +265,7 @@ def _answer(answer: Answer, from_path: str, language: str, bank: Bank) -> Answer
             relative(from_path, document_path(language, answer.document)),
         ),
         basis=bank.term("relation-bases", answer.basis, language),
+        is_certain=answer.basis == "stated",
         note=note,
     )
 

@@ -36,6 +36,8 @@ GROUPINGS = {"working-groups": "group", "sdg4-targets": "target", "provinces": "
 # Stands among the provinces for the whole country; no province has this id.
 NATIONAL = "national"
 
+GUIDE = "guide/recommendations.html"
+
 RECOMMENDATIONS_CSV = "recommendations.csv"
 
 
@@ -78,6 +80,7 @@ class RegisterView:
     sureness: tuple[tuple[str, str, str], ...]
     gaps_href: str
     csv_href: str
+    guide_href: str
     home_href: str
 
 
@@ -154,6 +157,7 @@ def register_view(page: PlannedPage, bank: Bank) -> View:
         sureness=_sureness(evidence.recommendations, words),
         gaps_href="gaps.html",
         csv_href=RECOMMENDATIONS_CSV,
+        guide_href=guide_href(page, bank),
         home_href=relative(page.path, f"{page.language}/index.html"),
     )
     return _view(
@@ -163,6 +167,13 @@ def register_view(page: PlannedPage, bank: Bank) -> View:
         words("recommendations.intro"),
         content,
     )
+
+
+def guide_href(page: PlannedPage, bank: Bank) -> str:
+    """Return the way to the guide that tells how to add a recommendation; nothing where the bank has no such guide."""
+    if any(one.path == GUIDE for one in bank.guides.get(page.language, ())):
+        return relative(page.path, f"{page.language}/{GUIDE}")
+    return ""
 
 
 def files_of(evidence: Evidence) -> tuple[RegisterFile, ...]:
