@@ -31,7 +31,7 @@ class PlanWithoutSuccessor:
 class Gaps:
     """What nobody took up. `as_of` is the day on which the newest record was added, None in an empty bank.
 
-    `over` are plans whose period had ended by then, the longest ago first; `running` those whose period had not, the
+    `over` are plans whose period had ended by then, the last to end first; `running` those whose period had not, the
     next to end first. `without_plan` are ids of policies, the newest first.
     """
 
@@ -49,7 +49,7 @@ def find_gaps(catalogue: Catalogue, evidence: Evidence) -> Gaps:
     as_of = max(added, key=lambda one: one.latest, default=None)
     plans = sorted(_plans(catalogue), key=lambda one: (one.until.latest, one.id))
     today = as_of.earliest if as_of else (0, 0, 0)
-    over = tuple(one for one in plans if one.until.latest < today)
+    over = tuple(one for one in reversed(plans) if one.until.latest < today)
     return Gaps(
         as_of=as_of,
         without_plan=tuple(

@@ -30,8 +30,8 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yml\Z")
 
 _PARTS = ("source", "recommendations")
 
-# The pages of 2,000 recommendations are a megabyte; a file of one source has a few dozen.
-_LARGEST_BYTES = 1_000_000
+# Forty times what the register holds of the bank's own four papers together.
+_LARGEST_BYTES = 400_000
 
 
 def read_register(
@@ -68,11 +68,11 @@ def place_of_quotation(root: Path, file: RegisterFile, entry: int, number: int) 
 
 
 def _places(root: Path, faults: list[Fault]) -> Iterator[str]:
-    try:
-        with os.scandir(root / FOLDER) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
+    folder = root / FOLDER
+    if folder.is_symlink() or not folder.is_dir():
+        return  # not there; whatever else has its name, `_tree` tells
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: entry.name)
     for entry in entries:
         place = f"{FOLDER}/{entry.name}"
         if entry.name.startswith((".", "~$")):

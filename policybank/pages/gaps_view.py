@@ -23,6 +23,10 @@ WITHOUT_SUCCESSOR_CSV = "plans-without-successor.csv"
 UNANSWERED_CSV = "recommendations-without-answer.csv"
 
 
+# More than anybody reads on a page; the tables hold all.
+LONGEST_LIST = 200
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
     """A plan with the end of its period; `period_end` (ISO day) lets the reader's browser add that it is over."""
@@ -44,15 +48,18 @@ class UnansweredGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapsView:
-    """All that the page of gaps shows."""
+    """All that the page of gaps shows. `…_more` tell how many of a list only its table holds; empty where it is whole."""
 
     as_of: str
     policies: Markup
     policy_count: str
+    policies_more: str
     over: tuple[PlanLine, ...]
     over_count: str
+    over_more: str
     running: tuple[PlanLine, ...]
     running_count: str
+    running_more: str
     unanswered: tuple[UnansweredGroup, ...]
     unanswered_count: str
     policies_csv: str
@@ -80,12 +87,17 @@ def gaps_view(page: PlannedPage, bank: Bank) -> View:
     as_of = shown_date(gaps.as_of, words)
     content = GapsView(
         as_of=words("recommendations.gaps.as-of", date=as_of) if as_of else "",
-        policies=joined(entries_html(gaps.without_plan, page.path, language, bank)),
+        policies=joined(entries_html(gaps.without_plan[:LONGEST_LIST], page.path, language, bank)),
         policy_count=words.number(len(gaps.without_plan)),
-        over=tuple(_plan(one, "ended", page, words, bank) for one in gaps.over),
+        policies_more=_more(len(gaps.without_plan), words),
+        over=tuple(_plan(one, "ended", page, words, bank) for one in gaps.over[:LONGEST_LIST]),
         over_count=words.number(len(gaps.over)),
-        running=tuple(_plan(one, "until", page, words, bank) for one in gaps.running),
+        over_more=_more(len(gaps.over), words),
+        running=tuple(
+            _plan(one, "until", page, words, bank) for one in gaps.running[:LONGEST_LIST]
+        ),
         running_count=words.number(len(gaps.running)),
+        running_more=_more(len(gaps.running), words),
         unanswered=tuple(
             UnansweredGroup(
                 name=term_name("working-groups", one, words, bank)
@@ -113,6 +125,11 @@ def gaps_view(page: PlannedPage, bank: Bank) -> View:
         twin=page.path.replace(f"{language}/", f"{other_language(language)}/", 1),
         content=content,
     )
+
+
+def _more(total: int, words: Words) -> str:
+    left = total - LONGEST_LIST
+    return words.count("recommendations.gaps.more", left) if left > 0 else ""
 
 
 def _plan(

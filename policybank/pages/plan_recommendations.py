@@ -78,7 +78,9 @@ def _date_of(document_id: str, bank: Bank) -> str:
 
 
 def _editions_of(document_id: str, bank: Bank) -> str:
-    return repr(sorted(language for one, language in bank.editions if one == document_id))
+    catalogued = bank.catalogue.documents.get(document_id)
+    editions = catalogued.document.record.editions if catalogued else ()
+    return repr([one.language for one in editions if (document_id, one.language) in bank.editions])
 
 
 def _gap_facts(bank: Bank, entries: Mapping[str, str]) -> str:

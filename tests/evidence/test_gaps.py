@@ -68,7 +68,7 @@ def test_a_plan_is_over_by_the_day_of_the_newest_record(tmp_path: Path) -> None:
         older={"date_added": "2020"},
     )
     # The default record was added in 2026: every plan above is over by then.
-    assert [one.id for one in gaps.over] == ["long-over", "just-over", "running"]
+    assert [one.id for one in gaps.over] == ["running", "just-over", "long-over"]
     assert str(gaps.as_of) == "2026-01-15"
 
 

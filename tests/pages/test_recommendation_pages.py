@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from policybank.core import write_text
-from policybank.pages import Bank, PageSpec, plan_pages
+from policybank.pages import Bank, PageSpec, gaps_view, plan_pages
 from tests import make
 
 from .banks import Html, read_bank, specs_of, write_bank
@@ -225,3 +225,22 @@ def test_a_new_record_leaves_the_register_alone(tmp_path: Path) -> None:
     changed = {path for path in before if after[path] != before[path]}
     assert "en/index.html" in changed
     assert not [path for path in changed if "/recommendations/" in path]
+
+
+def test_a_long_list_of_gaps_is_cut_and_its_table_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gaps_view, "LONGEST_LIST", 2)
+    plans = {
+        f"plan-{year}": {
+            **PLAN,
+            "title": {"en": f"Plan {year}"},
+            "period": {"start": year, "end": year},
+        }
+        for year in ("2011", "2012", "2013", "2014", "2015")
+    }
+    specs = specs_of(bank_of(tmp_path, None, **plans))
+    body = specs["en/recommendations/gaps.html"].body
+    assert re.findall(r"ended (\d+)", body) == ["2015", "2014"]
+    assert "The table (CSV) holds 3 more." in body
+    assert specs["en/recommendations/plans-without-successor.csv"].body.count("\r\n") == 6
