@@ -18,7 +18,7 @@ from .banks import Html, read_bank, specs_of, write_bank
 
 GOLDEN = Path(__file__).parent / "golden_recommendations"
 
-LAW = {
+LAW: dict[str, Any] = {
     "source": {"document": "school-law", "note": {"en": "Of the law's part 2 & 3, if 1 < 2."}},
     "recommendations": [
         {
@@ -51,7 +51,7 @@ LAW = {
         {"id": "law-read", "en": "Teach reading.", "km": "បង្រៀនអំណាន។", "level": "national"},
     ],
 }
-MEETING = {
+MEETING: dict[str, Any] = {
     "source": {
         "title": {"en": "A meeting"},
         "date": "2025-06",
@@ -69,8 +69,8 @@ def bank_of(root: Path, register: dict[str, dict[str, Any]] | None = None, **cha
     return read_bank(root)
 
 
-PLAN = {"type": "strategic-plan", "rights": {"statement": "link-only"}}
-PLANS = {
+PLAN: dict[str, Any] = {"type": "strategic-plan", "rights": {"statement": "link-only"}}
+PLANS: dict[str, dict[str, Any]] = {
     "old-plan": {
         **PLAN,
         "title": {"en": "An Old Plan", "km": "ផែនការចាស់"},
@@ -130,7 +130,7 @@ def test_a_quotation_leads_to_its_leaf_and_says_how_sure_it_is(tmp_path: Path) -
 
 def test_a_quotation_that_was_not_found_leads_nowhere(tmp_path: Path) -> None:
     wrong = {"language": "km", "leaf": 1, "text": "មាត្រាពីរ"}
-    register = {"law": {**LAW, "recommendations": [{**LAW["recommendations"][1], "quotations": [wrong]}]}}  # type: ignore[index]  # a tree of plain values  # fmt: skip
+    register = {"law": {**LAW, "recommendations": [{**LAW["recommendations"][1], "quotations": [wrong]}]}}  # fmt: skip
     specs = specs_of(bank_of(tmp_path, register))
     body = specs["km/recommendations/sources/law.html"].body
     assert "standing-not-found" in body
@@ -206,7 +206,7 @@ def test_a_table_holds_every_recommendation_and_no_formula(tmp_path: Path) -> No
 
 def test_a_changed_register_writes_only_what_shows_it_again(tmp_path: Path) -> None:
     def fingerprints(root: Path, text: str) -> dict[str, str]:
-        meeting = {**MEETING, "recommendations": [{**MEETING["recommendations"][0], "en": text}]}  # type: ignore[dict-item]  # a tree of plain values  # fmt: skip
+        meeting = {**MEETING, "recommendations": [{**MEETING["recommendations"][0], "en": text}]}  # fmt: skip
         bank = bank_of(root, {"law": LAW, "meeting": meeting})
         return {page.path: page.fingerprint for page in plan_pages(bank)}
 
