@@ -18,9 +18,18 @@ from .document_facts import FactRow, fact_rows
 from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
 from .entries import access_of
+from .evidence_links import document_evidence
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
-from .phrase import Phrase, phrase_in, sentence, term_phrase, title_phrase, unmarked_phrase
+from .phrase import (
+    Phrase,
+    Reference,
+    phrase_in,
+    sentence,
+    term_phrase,
+    title_phrase,
+    unmarked_phrase,
+)
 from .trust import TrustNote, trust_notes
 from .view import View
 
@@ -93,6 +102,7 @@ class DocumentView:
     contact_href: str
     facts: tuple[FactRow, ...]
     relations: tuple[RelationGroup, ...]
+    recommendations: tuple[Reference, ...]
     rights: RightsView
     missing: tuple[str, ...]
     sources: tuple[SourceView, ...]
@@ -167,6 +177,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         contact_href=bank.settings.contact_url,
         facts=fact_rows(catalogued, page.path, language, bank),
         relations=relation_groups(catalogued, page.path, language, bank),
+        recommendations=document_evidence(document_id, page.path, language, bank),
         rights=_rights(record.rights, language, words, bank),
         missing=tuple(
             words(f"missing.{name.replace('.', '-').replace('_', '-')}")

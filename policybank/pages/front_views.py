@@ -17,6 +17,7 @@ from .entries import entries_html, joined, wanted_ids
 from .page import PlannedPage
 from .paths import other_language, relative
 from .phrase import Phrase, Reference, term_phrase
+from .recommendation_entries import FOLDER, INDEX
 from .view import View
 
 
@@ -59,6 +60,7 @@ class HomeView:
     ways: tuple[WayIn, ...]
     families: tuple[TypeLine, ...]
     documents_href: str
+    recommendations_href: str
     wanted_href: str
     wanted_count: str
     give_href: str
@@ -111,6 +113,7 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
         newest=joined(entries_html(bank.catalogue.newest[:6], page.path, language, bank)),
         ways=tuple(_way(facet, page.path, words, bank) for facet in FACETS if facet != "types"),
         families=tuple(_families(page.path, words, bank)),
+        recommendations_href=f"{FOLDER}/{INDEX}",
         documents_href=relative(page.path, f"{language}/documents/index.html"),
         wanted_href=relative(page.path, f"{language}/missing.html"),
         wanted_count=words.count("home.wanted", len(wanted_ids(bank))),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from policybank.catalogue import Catalogue, pdf_path
 from policybank.core import digest_of
+from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Texts
 
@@ -14,9 +15,13 @@ from .page import Guide
 
 
 def make_bank(
-    catalogue: Catalogue, texts: Texts, settings: Settings, guides: Mapping[str, tuple[Guide, ...]]
+    catalogue: Catalogue,
+    texts: Texts,
+    settings: Settings,
+    guides: Mapping[str, tuple[Guide, ...]],
+    evidence: Evidence,
 ) -> Bank:
-    """Return the bank of `catalogue` with the facts of its PDFs."""
+    """Return the bank of `catalogue` with the facts of its PDFs and its recommendations."""
     by_place = {facts.file.place: facts for facts in texts.facts}
     editions: dict[tuple[str, str], EditionFacts] = {}
     pdfs: dict[str, PdfFacts] = {}
@@ -35,6 +40,7 @@ def make_bank(
         published_pdfs={} if settings.files_url else pdfs,
         settings=settings,
         guides=guides,
+        evidence=evidence,
     )
 
 

@@ -6,10 +6,13 @@ from .bank import Bank
 from .document_view import document_view
 from .feed_views import redirect_view, robots_view, sitemap_view
 from .front_views import chooser_view, home_view, not_found_view
+from .gaps_view import gaps_view
 from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
 from .page import PlannedPage
+from .recommendation_tables import table_view
+from .recommendations_view import register_list_view, register_source_view, register_view
 from .search_view import search_view
 from .text_view import text_view
 from .view import View
@@ -26,6 +29,11 @@ _MAKERS = {
     "not-found": not_found_view,
     "glossary": glossary_view,
     "search": search_view,
+    "recommendations": register_view,
+    "recommendation-list": register_list_view,
+    "recommendation-source": register_source_view,
+    "gaps": gaps_view,
+    "table": table_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,

@@ -20,12 +20,14 @@ from .bank import Bank, EditionFacts
 from .citation import citation_facts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .entries import entry_facts, wanted_ids
+from .evidence_links import document_evidence_facts, shelf_evidence_count
 from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
 from .list_views import NO_PART
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
+from .plan_recommendations import register_pages
 from .search_view import SEARCH_PATH
 
 # Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
@@ -97,6 +99,8 @@ class _Planner:
             glossary = self._bank.catalogue.glossary.digest
             yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
+            for one in register_pages(language, self._bank, self._entries):
+                yield self._page(one.path, language, one.kind, one.key, one.shown)
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
@@ -108,7 +112,7 @@ class _Planner:
         yield self._page("robots.txt", "en", "robots", ())
         if not self._bank.settings.site_url:
             return
-        paths = [page.path for page in pages if page.kind not in {"redirect", "not-found"}]
+        paths = [page.path for page in pages if page.kind not in {"redirect", "not-found", "table"}]
         parts = [
             paths[start : start + _SITEMAP_LENGTH]
             for start in range(0, len(paths), _SITEMAP_LENGTH)
@@ -156,7 +160,10 @@ class _Planner:
     def _shelf(self, language: str, shelf: Shelf) -> Iterator[PlannedPage]:
         """Plan the pages of a shelf, newest documents first."""
         cuts = cut_from_the_end(len(shelf.ids), self._bank.settings.list_length)
-        yield from self._parts(language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "")
+        asked = shelf_evidence_count(shelf.facet, shelf.term_id, self._bank)
+        yield from self._parts(
+            language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "", str(asked)
+        )
 
     def _titles(
         self, language: str, kind: str, folder: str, name: str, ids: tuple[str, ...]
@@ -185,6 +192,7 @@ class _Planner:
         ids: tuple[str, ...],
         cuts: Sequence[Cut],
         letters: str,
+        *shown: str,
     ) -> Iterator[PlannedPage]:
         """Plan the pages of one list. Their key: folder, name, part, part before, part after, total, letters, ids.
 
@@ -196,7 +204,8 @@ class _Planner:
             here = ids[cut.start : cut.end]
             key = (folder, name, cut.part, parts[place], parts[place + 2], total, letters, *here)
             path = list_path(language, folder, name, cut.part)
-            yield self._page(path, language, kind, key, *(self._entries[one] for one in here))
+            entries = (self._entries[one] for one in here)
+            yield self._page(path, language, kind, key, *entries, *shown)
 
     def _in_order(self, language: str) -> tuple[str, ...]:
         """Return the ids of all documents by their titles in `language`."""
@@ -227,7 +236,8 @@ class _Planner:
         successors = [self._entries.get(one, "") for one in catalogued.status.successors]
         editions = [facts.digest for facts in self._editions_of(document_id)]
         place = catalogued.document.record_file
-        return " ".join((catalogued.digest, place, *successors, "", *editions))
+        asked = document_evidence_facts(document_id, self._bank)
+        return " ".join((catalogued.digest, place, *successors, "", *editions, asked))
 
     def _texts(self) -> Iterator[PlannedPage]:
         for (document_id, edition_language), facts in sorted(self._bank.editions.items()):

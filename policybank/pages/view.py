@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from .document_view import DocumentView
     from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
+    from .gaps_view import GapsView
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .recommendation_tables import TableView
+    from .recommendations_view import RegisterListView, RegisterSourceView, RegisterView
     from .search_view import SearchView
     from .text_view import TextView
 
@@ -23,12 +26,17 @@ if TYPE_CHECKING:
         | HomeView
         | ChooserView
         | NotFoundView
+        | GapsView
         | GlossaryView
         | GuideView
         | GuidesView
         | RawView
+        | RegisterListView
+        | RegisterSourceView
+        | RegisterView
         | SearchView
         | SitemapView
+        | TableView
     )
 
 

@@ -11,14 +11,14 @@ const { minify } = require(folder);
 // leaves alone those of them it knows). tests/search/test_small_scripts.py holds the list to this. Leaving a name out only costs bytes.
 const INNER = [
   // What a file of the search hands to the others.
-  "FIELD_NAMES GROUPS LONGEST LONGEST_WORD NAMED BESIDE TOGETHER SCATTERED SIGNS",
+  "FIELD_NAMES GROUPS LONGEST LONGEST_WORD NAMED BESIDE TOGETHER SCATTERED",
   "addressOf asker bare byRelevance candidates cutQuery digits drawResult filterPanel filtersIn foldWithOffsets folded",
   "foldedWithOffsets forgetSearches formsOf khmerRules khmerVariants keyboardRules leafOf little loadBundle locate lookedAt marked",
-  "merged mustHold needsLook normaliseOrder numbersOf ofForm otherLanguage placesOf plainLatin postings readAddress rememberSearch",
-  "resultFacts resultStatus sayCount sayLanguage saySize shardOf slips snippetOf spellingRules standsAt stem stemOf stopWords",
+  "merged mustHold needsLook normaliseOrder numbersOf ofForm otherLanguage plainLatin postings readAddress rememberSearch",
+  "resultFacts resultStatus sayCount sayLanguage saySize shardOf slips snippetOf spellingRules stem stemOf stopWords",
   "syllables wakeHighlight wakeSearchBox wakeSearchPage whenTyped writeAddress writeFilters",
   // What they know of a text, a query, a term and a candidate.
-  "begins concept edits exact gaps having held isClose isDoubtful isKhmer isLoose isPartial isQuoted isRefuted isStop levels",
+  "begins beside concept edits exact gaps having held isClose isDoubtful isKhmer isLoose isPartial isQuoted isRefuted isStop levels",
   "ranges rarity segment slots swaps terms wantsOther",
 ];
 

@@ -26,6 +26,7 @@ LATIN_NAMES = {
     "RIS",
     "BibTeX",
     "CSL",
+    "CSV",
     "JSON",
     "Zotero",
     "EndNote",
