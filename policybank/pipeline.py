@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policybank.catalogue import make_catalogue
 from policybank.core import Progress, Report, SilentProgress, seldom_collecting
+from policybank.exports import plan_exports
 from policybank.library import Library, read_library
 from policybank.pages import Bank, make_bank, plan_pages
 from policybank.render import (
@@ -121,6 +122,7 @@ def _publish(
     progress.finish()
     bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides)
     pages = plan_pages(bank)
+    exports = plan_exports(bank, pages)
     frame = make_frame(shells, assets, settings.site_url)
     load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
     press = Press(frame=frame, load_leaves=load_leaves)
@@ -129,7 +131,7 @@ def _publish(
     progress.finish()
     site = write_site(
         root,
-        tuple(site_files(pages, frame, assets, index, bank.published_pdfs)),
+        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs)),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

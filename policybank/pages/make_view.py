@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from .bank import Bank
+from .data_view import data_view
 from .document_view import document_view
-from .feed_views import redirect_view, robots_view, sitemap_view
 from .front_views import chooser_view, home_view, not_found_view
 from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
 from .page import PlannedPage
+from .redirect_view import redirect_view
 from .search_view import search_view
 from .text_view import text_view
 from .view import View
@@ -25,13 +26,11 @@ _MAKERS = {
     "chooser": chooser_view,
     "not-found": not_found_view,
     "glossary": glossary_view,
+    "data": data_view,
     "search": search_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,
-    "robots": robots_view,
-    "sitemap": sitemap_view,
-    "sitemap-index": sitemap_view,
 }
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from .data_view import DataView
     from .document_view import DocumentView
-    from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .redirect_view import RedirectView
     from .search_view import SearchView
     from .text_view import TextView
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
         | GlossaryView
         | GuideView
         | GuidesView
-        | RawView
+        | RedirectView
+        | DataView
         | SearchView
-        | SitemapView
     )
 
 
