@@ -9,7 +9,7 @@ or tab inside a cell, at which a spreadsheet of a country that writes decimals w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 # Every sign whose compatibility form is one of = + - @, and the minus of mathematics. A test goes through all of Unicode.
 DANGEROUS = "=⁼₌﹦＝⩵⩶+⁺₊﬩﹢＋-﹣－−⁻₋@﹫＠"
@@ -22,18 +22,16 @@ _BEFORE = f'[{_INVISIBLE}"]*'
 
 _START = rf"(?:\A(?:(?=[\t\r])|(?={_BEFORE}[{_SIGNS}]))|(?<=[;\t\r\n])(?={_BEFORE}[{_SIGNS}]))"
 _DANGER = re.compile(_START)
-# The same for a whole row at once, its cells joined by a sign that no cell holds.
-_BETWEEN = "\x00"
-_SUSPECT = re.compile(rf"(?:\A|[\x00;\t\r\n]){_BEFORE}[{_SIGNS}]|[\t\r]")
 
 
 def safe_cell(text: str) -> str:
     """Return `text` with an apostrophe before whatever a spreadsheet would take for the beginning of a formula."""
+    # Most cells begin with a letter and hold no separator: looking at that takes a tenth of the expression's time.
+    if text[:1].isalnum() and not (";" in text or "\t" in text or "\r" in text or "\n" in text):
+        return text
     return _DANGER.sub("'", text)
 
 
-def safe_row(cells: Sequence[str]) -> Sequence[str]:
-    """Return the cells of a row, each made safe. Nearly no row has one that must be, so they are looked at together."""
-    if _SUSPECT.search(_BETWEEN.join(cells)):
-        return [safe_cell(cell) for cell in cells]
-    return cells
+def safe_row(cells: Iterable[str]) -> list[str]:
+    """Return the cells of a row, each made safe."""
+    return [safe_cell(cell) if cell else cell for cell in cells]

@@ -199,7 +199,12 @@ def _json_item(entry: _Entry, language: str) -> dict[str, Any]:
 
 
 def _entries(plan: FeedPlan, bank: Bank) -> Sequence[_Entry]:
-    return [_entry(one, plan.language, bank) for one in plan.ids]
+    # Both formats of a feed are made one after the other, of the same entries.
+    last = bank.once(("exports", "feed"), dict[FeedPlan, list[_Entry]])
+    if plan not in last:
+        last.clear()
+        last[plan] = [_entry(one, plan.language, bank) for one in plan.ids]
+    return last[plan]
 
 
 def _entry(document_id: str, language: str, bank: Bank) -> _Entry:

@@ -34,7 +34,7 @@ def table_parts(documents: Iterable[CataloguedDocument], bank: Bank) -> Iterator
     line = io.StringIO()
     # RFC 4180, ends of lines included. All cells in quotation marks: a leading space or sign never stands bare.
     writer = csv.writer(line, quoting=csv.QUOTE_ALL)
-    for cells in chain([column_names()], (tuple(_cells(one, bank)) for one in documents)):
+    for cells in chain([column_names()], (_cells(one, bank) for one in documents)):
         writer.writerow(safe_row(cells))
         yield line.getvalue().encode()
         line.seek(0)
