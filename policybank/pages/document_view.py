@@ -12,7 +12,7 @@ from policybank.i18n import Words, read_words
 from policybank.schema import Edition, Link, Rights, may_host
 
 from .bank import Bank, EditionFacts
-from .citation import citation
+from .citation import CitationView, citation_view
 from .cleaned import CleanedView, cleaned_view
 from .document_facts import FactRow, fact_rows
 from .document_relations import RelationGroup, relation_groups
@@ -97,7 +97,7 @@ class DocumentView:
     missing: tuple[str, ...]
     sources: tuple[SourceView, ...]
     review: Phrase
-    citation: Markup
+    citation: CitationView
     edit_href: str
     home_href: str
     list_href: str
@@ -181,7 +181,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for source in record.sources
         ),
         review=term_phrase(state, language),
-        citation=citation(catalogued, page.path, language, bank),
+        citation=citation_view(catalogued, language, bank),
         edit_href=(
             f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
             if repository
@@ -199,6 +199,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         description=_description(content, words),
         twin=document_path(other_language(language), document_id),
         content=content,
+        head=content.citation.head,
     )
 
 

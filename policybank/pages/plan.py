@@ -17,6 +17,7 @@ from policybank.i18n import LANGUAGES, read_words
 from policybank.settings import Settings
 
 from .bank import Bank, EditionFacts
+from .citation import citation_facts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .data_paths import DATA_PATH
 from .data_view import data_facts
@@ -42,11 +43,16 @@ def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
 
 @cache
 def _digest_of_room() -> str:
-    """Return a digest of the code and templates that make pages, and of the words in them."""
+    """Return a digest of the code and templates that make pages and citations, and of the words in them."""
     room = Path(__file__).parent
     files = [file for pattern in ("*.py", "templates/*") for file in room.glob(pattern)]
+    citations = room.parent / "citations"
     words = (repr(sorted(read_words(language).entries.items())) for language in LANGUAGES)
-    return digest_of(digest_of_files(room, files), *words)
+    return digest_of(
+        digest_of_files(room, files),
+        digest_of_files(citations, citations.glob("*.py")),
+        *words,
+    )
 
 
 def _shown_settings(settings: Settings) -> str:
@@ -218,9 +224,12 @@ class _Planner:
             path = text_path(document_id, edition_language)
             language = interface_language(edition_language)
             key = (document_id, edition_language)
-            # The title is one of the facts of the document's entry.
-            entry = self._entries[document_id]
-            yield self._page(path, language, "text", key, facts.digest, facts.file, entry, others)
+            # The title is one of the facts of a citation, and each leaf can be cited.
+            catalogued = self._documents[document_id]
+            cited = citation_facts(catalogued)
+            successors = [self._entries.get(one, "") for one in catalogued.status.successors]
+            shown = (facts.digest, facts.file, cited, others, *successors)
+            yield self._page(path, language, "text", key, *shown)
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

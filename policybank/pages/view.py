@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page as values. `kind` names its template; the other names are those of `PageSpec`."""
+    """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML."""
 
     path: str
     language: str
@@ -46,3 +46,4 @@ class View:
     content: Content
     shell: str = "page"
     base: str | None = None
+    head: str = ""
