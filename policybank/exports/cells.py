@@ -20,8 +20,7 @@ _SIGNS = "".join(re.escape(sign) for sign in DANGEROUS)
 # Quotation marks may vanish when a line is cut anew, so they do not hide a sign.
 _BEFORE = f'[{_INVISIBLE}"]*'
 
-_START = rf"(?:\A(?:(?=[\t\r])|(?={_BEFORE}[{_SIGNS}]))|(?<=[;\t\r\n])(?={_BEFORE}[{_SIGNS}]))"
-_DANGER = re.compile(_START)
+_DANGER = re.compile(rf'(?:\A|(?<=[;\t\r\n]))(?="*[\t\r]|{_BEFORE}[{_SIGNS}])')
 
 
 def safe_cell(text: str) -> str:

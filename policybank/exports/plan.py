@@ -27,6 +27,7 @@ from policybank.pages import (
     PlannedPage,
     opensearch_path,
     record_path,
+    references_path,
 )
 
 from .crawl import opensearch_file, plan_sitemaps, robots_file, sitemap_index, sitemap_parts
@@ -35,10 +36,11 @@ from .feeds import FeedPlan, atom_feed, followed_shelves, json_feed
 from .harvest import is_harvestable, repository_parts
 from .json_schemas import catalogue_schema, record_schema, schema_file
 from .records import catalogue_parts, record_file, record_text, terms_file
+from .references import References
 from .table import table_parts
 
 # The rooms whose code decides what these files say.
-_ROOMS = ("exports", "pages", "catalogue", "schema")
+_ROOMS = ("exports", "pages", "citations", "catalogue", "schema")
 
 
 def plan_exports(bank: Bank, pages: Sequence[PlannedPage]) -> tuple[Export, ...]:
@@ -132,6 +134,10 @@ class _Planner:
         yield self._parted(
             CATALOGUE_CSV, "catalogue", partial(table_parts, documents, bank), everything
         )
+        for language in LANGUAGES:
+            references = References(documents, language, bank)
+            for form, make in (("bib", references.bibtex), ("ris", references.ris)):
+                yield self._parted(references_path(language, form), "catalogue", make, everything)
         if is_harvestable(bank.settings) and documents:
             yield self._parted(
                 OAI_REPOSITORY, "harvest", partial(repository_parts, documents, bank), everything

@@ -1,12 +1,11 @@
 """The pages as values: which there are, what each shows, and its HTML. Nothing here reads or writes the site."""
 
 from .bank import Bank, EditionFacts, LoadLeaves
+from .citation import cited_bank
 from .compose import compose_page, no_leaves
 from .data_paths import (
-    CATALOGUE_BIB,
     CATALOGUE_CSV,
     CATALOGUE_JSON,
-    CATALOGUE_RIS,
     CATALOGUE_SCHEMA,
     COLUMNS,
     DATA_PATH,
@@ -20,6 +19,7 @@ from .data_paths import (
     feed_path,
     opensearch_path,
     record_path,
+    references_path,
 )
 from .entries import languages_of, year_of
 from .feed_links import feed_links
@@ -33,10 +33,8 @@ from .plan import plan_pages
 from .view import View
 
 __all__ = [
-    "CATALOGUE_BIB",
     "CATALOGUE_CSV",
     "CATALOGUE_JSON",
-    "CATALOGUE_RIS",
     "CATALOGUE_SCHEMA",
     "COLUMNS",
     "DATA_PATH",
@@ -55,6 +53,7 @@ __all__ = [
     "PlannedPage",
     "View",
     "canonical_links",
+    "cited_bank",
     "compose_page",
     "document_path",
     "feed_links",
@@ -68,6 +67,7 @@ __all__ = [
     "opensearch_path",
     "plan_pages",
     "record_path",
+    "references_path",
     "relative",
     "root_of",
     "text_path",

@@ -9,8 +9,6 @@ DATA_PATH = "data.html"
 
 CATALOGUE_CSV = "catalogue.csv"
 CATALOGUE_JSON = "catalogue.json"
-CATALOGUE_BIB = "catalogue.bib"
-CATALOGUE_RIS = "catalogue.ris"
 RECORD_SCHEMA = "schema/record-v1.json"
 CATALOGUE_SCHEMA = "schema/catalogue-v1.json"
 TERMS = "terms.json"
@@ -60,6 +58,14 @@ COLUMNS: dict[str, tuple[str, bool]] = {
 def record_path(document_id: str) -> str:
     """Return the path of the file that holds the record of one document."""
     return f"documents/{document_id}.json"
+
+
+def references_path(language: str, form: str) -> str:
+    """Return the path of the file with the references to all documents, as one cites them in `language`.
+
+    `form` is "bib" (BibTeX) or "ris".
+    """
+    return f"{language}/catalogue.{form}"
 
 
 def feed_path(language: str, facet: str, term_id: str, kind: str) -> str:

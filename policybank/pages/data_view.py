@@ -25,14 +25,12 @@ from .data_paths import (
     feed_path,
     opensearch_path,
     record_path,
+    references_path,
 )
 from .page import PlannedPage
 from .paths import other_language, relative
 from .phrase import Phrase, Reference, title_phrase
 from .view import View
-
-# The files of the whole catalogue, the most useful first, by the name of their words.
-_WHOLE = {"csv": CATALOGUE_CSV, "json": CATALOGUE_JSON}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +115,12 @@ def data_view(page: PlannedPage, bank: Bank) -> View:
         description=words("exports.intro"),
         twin=f"{other_language(language)}/{DATA_PATH}",
         content=DataView(
-            whole=tuple(_file(name, path, page, words) for name, path in _WHOLE.items()),
+            whole=(
+                _file("csv", CATALOGUE_CSV, page, words),
+                _file("ris", references_path(language, "ris"), page, words),
+                _file("bib", references_path(language, "bib"), page, words),
+                _file("json", CATALOGUE_JSON, page, words),
+            ),
             example=_example(page, bank),
             schemas=(
                 _file("terms", TERMS, page, words),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from policybank.exports import Export, plan_exports
 from policybank.pages import Bank, plan_pages
@@ -34,3 +35,9 @@ def exports_of(bank: Bank) -> dict[str, Export]:
 def fingerprints(bank: Bank) -> dict[str, str]:
     """Return the fingerprint of every file by its path."""
     return {path: one.fingerprint for path, one in exports_of(bank).items()}
+
+
+def parsed(data: bytes) -> ElementTree.Element:
+    """Return the root of an XML file that we made ourselves."""
+    assert data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    return ElementTree.fromstring(data)  # noqa: S314 - our own bytes
