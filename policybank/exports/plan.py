@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from policybank.catalogue import CataloguedDocument
 from policybank.core import digest_of, digest_of_files
@@ -149,7 +150,7 @@ class _Planner:
             (RECORD_SCHEMA, record_schema),
             (CATALOGUE_SCHEMA, catalogue_schema),
         ):
-            yield self._export(path, "schema", lambda of=schema: schema_file(of(self._site)))
+            yield self._export(path, "schema", partial(_schema, schema, self._site))
 
     def _feeds(self) -> Iterator[Export]:
         for facet, term_id, ids in followed_shelves(self._bank, FEED_FACETS):
@@ -169,3 +170,7 @@ class _Planner:
         if SITEMAP not in parts:
             index = partial(sitemap_index, tuple(parts), self._site)
             yield self._export(SITEMAP, "crawl", index, *parts)
+
+
+def _schema(make: Callable[[str], dict[str, Any]], site_url: str) -> bytes:
+    return schema_file(make(site_url))

@@ -10,7 +10,7 @@ from itertools import chain
 
 from policybank.catalogue import CataloguedDocument
 from policybank.i18n import LANGUAGES, read_words
-from policybank.pages import COLUMNS, Bank, document_path, year_of
+from policybank.pages import COLUMNS, Bank, document_path, languages_of, year_of
 from policybank.schema import Bilingual, Title
 
 from .cells import safe_row
@@ -59,7 +59,7 @@ def _cells(catalogued: CataloguedDocument, bank: Bank) -> Iterator[str]:
     yield record.legal_number_km or ""
     yield record.legal_number or ""
     yield from _names("bodies", record.bodies, bank)
-    yield _BETWEEN.join(record.languages)
+    yield _BETWEEN.join(languages_of(record, bank))
     yield from _names("themes", record.themes, bank)
     yield from _names("sub-sectors", record.sub_sectors, bank)
     yield from _names("working-groups", record.working_groups, bank)

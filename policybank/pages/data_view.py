@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from policybank.catalogue import FACETS
 from policybank.i18n import LANGUAGES, Words, read_words
 
@@ -29,7 +31,7 @@ from .data_paths import (
 )
 from .page import PlannedPage
 from .paths import other_language, relative
-from .phrase import Phrase, Reference, title_phrase
+from .phrase import Phrase, Reference, sentence, title_phrase
 from .view import View
 
 
@@ -43,11 +45,10 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedLink:
-    """A feed in one format; `label` says of what, for those who hear the link alone."""
+    """A feed in one format."""
 
     href: str
     name: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """All that the page shows. `example` is the record of a document; `left_out` says which files this copy lacks, and why."""
+    """All that the page shows. `example` is the record of a document.
+
+    `left_out` says which files this copy lacks, and why, and `no_harvest` that of the file for harvesters alone.
+    """
 
     whole: tuple[DataFile, ...]
     example: Reference | None
@@ -84,7 +88,9 @@ class DataView:
     feeds_of_all: FollowedShelf | None
     groups: tuple[FeedGroup, ...]
     crawled: tuple[DataFile, ...]
-    left_out: tuple[str, ...]
+    left_out: str
+    no_harvest: str
+    columns_hint: Markup
     columns: tuple[Column, ...]
     home_href: str
 
@@ -132,7 +138,15 @@ def data_view(page: PlannedPage, bank: Bank) -> View:
             else None,
             groups=tuple(_groups(page, bank, words)) if has_feeds else (),
             crawled=tuple(_crawled(page, bank, words)),
-            left_out=tuple(_left_out(bank, words)),
+            left_out="" if bank.settings.site_url else words("exports.no-address"),
+            no_harvest=words("exports.no-email")
+            if bank.settings.site_url and not bank.settings.contact_email
+            else "",
+            columns_hint=sentence(
+                words,
+                "exports.columns-hint",
+                **{one: Markup('<code lang="en">_{}</code>').format(one) for one in LANGUAGES},
+            ),
             columns=tuple(
                 Column(
                     names=tuple(f"{name}_{one}" for one in LANGUAGES) if is_bilingual else (name,),
@@ -198,7 +212,6 @@ def _followed(
             FeedLink(
                 href=relative(page.path, feed_path(language, facet, term_id, kind)),
                 name=words(f"exports.feed-{kind}"),
-                label=words("exports.feed-label", shelf=name, format=words(f"exports.feed-{kind}")),
             )
             for kind in FEED_KINDS
         ),
@@ -213,10 +226,3 @@ def _crawled(page: PlannedPage, bank: Bank, words: Words) -> Iterator[DataFile]:
         yield _file("opensearch", opensearch_path(page.language), page, words)
         yield _file("sitemap", SITEMAP, page, words)
     yield _file("robots", ROBOTS, page, words)
-
-
-def _left_out(bank: Bank, words: Words) -> Iterator[str]:
-    if not bank.settings.site_url:
-        yield words("exports.no-address")
-    elif not bank.settings.contact_email:
-        yield words("exports.no-email")

@@ -46,6 +46,7 @@ def test_the_columns_hold_what_their_names_say(tmp_path: Path) -> None:
         "legal_number_en": "NS/RKM/1",
         "bodies_km": "ក្រសួងគំរូ",
         "bodies_en": "Ministry of Examples",
+        "languages": "km; en",
         "themes_km": "គ្រូបង្រៀន",
         "themes_en": "Teachers",
         "people_km": "កុមារី",

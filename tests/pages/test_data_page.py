@@ -65,7 +65,7 @@ def test_a_bank_that_named_no_person_says_why_harvesters_get_nothing(tmp_path: P
 def test_every_column_of_the_table_is_explained(tmp_path: Path) -> None:
     body = page_of(bank_of(tmp_path), "en").body
     for name in column_names():
-        assert f"<code>{name}</code>" in body
+        assert f'<code lang="en">{name}</code>' in body
 
 
 def test_the_page_is_written_again_when_a_shelf_gets_its_first_document_and_not_before(

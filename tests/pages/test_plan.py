@@ -60,6 +60,8 @@ def test_a_bank_is_planned_alike_twice(tmp_path: Path) -> None:
                 "en/index.html",
                 "en/themes/finance.html",
                 "en/types/strategic-plan.html",
+                # Its record is the example there.
+                "en/data.html",
             },
         ),
     ],
