@@ -122,7 +122,7 @@ def _publish(
     progress.finish()
     bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides)
     pages = plan_pages(bank)
-    exports = plan_exports(bank, pages)
+    exports = plan_exports(bank, pages, root=root)
     frame = make_frame(shells, assets, settings.site_url)
     load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
     press = Press(frame=frame, load_leaves=load_leaves)

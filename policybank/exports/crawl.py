@@ -48,7 +48,11 @@ def _cut(paths: Sequence[str]) -> Iterator[Sequence[str]]:
 def sitemap_parts(paths: Iterable[str], site_url: str) -> Iterator[bytes]:
     """Yield a sitemap of the pages at `paths`, each with its twin in the other language."""
     urls = root("urlset", xmlns=_SITEMAPS, xmlns_xhtml=_XHTML)
-    return around(urls, (_url(path, site_url) for path in paths))
+    before, after = around(urls, urls)
+    yield before
+    for path in paths:
+        yield f"{_url(path, site_url)}\n".encode()
+    yield after
 
 
 def _url(path: str, site_url: str) -> str:

@@ -7,7 +7,7 @@ has no place for stand in the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from policybank.schema import Bilingual, Title
 from policybank.settings import Settings
 
 from .days import changed_on
+from .kept import Layout
 from .xml import add, around, fragment, root, with_inside
 
 _OAI = "http://www.openarchives.org/OAI/2.0/"
@@ -41,8 +42,8 @@ def base_address(settings: Settings) -> str:
     return f"{settings.oai_gateway}/{parts.netloc}{parts.path}"
 
 
-def repository_parts(documents: Sequence[CataloguedDocument], bank: Bank) -> Iterator[bytes]:
-    """Yield the repository of `documents`, of which there must be one."""
+def repository_layout(documents: Iterable[CataloguedDocument], bank: Bank) -> Layout:
+    """Return what stands around the records of the repository of `documents`, of which there must be one."""
     settings = bank.settings
     repository = root(
         "Repository",
@@ -71,12 +72,12 @@ def repository_parts(documents: Sequence[CataloguedDocument], bank: Bank) -> Ite
     listed = add(repository, "ListRecords", metadataPrefix="oai_dc")
     for child in repository:
         child.tail = "\n"
-    records = (_record(one, bank) for one in documents)
-    yield from around(repository, records, listed)
+    before, after = around(repository, listed)
+    return Layout(head=before, tail=after)
 
 
-def _record(catalogued: CataloguedDocument, bank: Bank) -> str:
-    """Return one record, its prefixes as the whole file declares them.
+def repository_record(catalogued: CataloguedDocument, bank: Bank) -> bytes:
+    """Return one record on its line, its prefixes as the whole file declares them.
 
     Terms are most of its elements and the same in thousands of records: each is serialized once.
     """
@@ -89,7 +90,7 @@ def _record(catalogued: CataloguedDocument, bank: Bank) -> str:
     dublin_core = add(add(record, "oai:metadata"), "oai_dc:dc")
     for name, text, language in _facts(catalogued, bank):
         add(dublin_core, f"dc:{name}", text, xml_lang=language)
-    return with_inside(record, dublin_core, _recurring(catalogued, bank))
+    return f"{with_inside(record, dublin_core, _recurring(catalogued, bank))}\n".encode()
 
 
 def _recurring(catalogued: CataloguedDocument, bank: Bank) -> Iterator[str]:

@@ -34,19 +34,25 @@ from policybank.pages import (
 from .crawl import opensearch_file, plan_sitemaps, robots_file, sitemap_index, sitemap_parts
 from .export import Export, ExportKind
 from .feeds import FeedPlan, atom_feed, followed_shelves, json_feed
-from .harvest import is_harvestable, repository_parts
+from .harvest import is_harvestable, repository_layout, repository_record
 from .json_schemas import catalogue_schema, record_schema, schema_file
-from .records import catalogue_parts, record_file, record_text, terms_file
-from .references import References
-from .table import table_parts
+from .kept import Kept, Layout
+from .records import catalogue_layout, record_file, record_text, terms_file
+from .references import LAYOUTS, References
+from .table import table_layout, table_row
 
 # The rooms whose code decides what these files say.
 _ROOMS = ("exports", "pages", "citations", "catalogue", "schema")
 
 
-def plan_exports(bank: Bank, pages: Sequence[PlannedPage]) -> tuple[Export, ...]:
-    """Return all files for other programs, in a fixed order; `pages` are those that the sitemap tells of."""
-    return tuple(_Planner(bank).exports(pages))
+def plan_exports(
+    bank: Bank, pages: Sequence[PlannedPage], *, root: Path | None
+) -> tuple[Export, ...]:
+    """Return all files for other programs, in a fixed order; `pages` are those that the sitemap tells of.
+
+    What the last build of the bank at `root` left is used again; nothing is where it is None.
+    """
+    return tuple(_Planner(bank, Kept(root=root)).exports(pages))
 
 
 @cache
@@ -58,7 +64,7 @@ def _digest_of_rooms() -> str:
 
 
 class _Planner:
-    def __init__(self, bank: Bank) -> None:
+    def __init__(self, bank: Bank, kept: Kept) -> None:
         self._bank = bank
         self._site = bank.settings.site_url
         settings = bank.settings
@@ -70,9 +76,13 @@ class _Planner:
                 settings.files_url, settings.contact_url, settings.contact_email, settings.oai_gateway,
             )),
         )  # fmt: skip
-        self._documents = tuple(bank.catalogue.documents.values())
+        self._kept = kept
+        self._documents = bank.catalogue.documents
         self._texts: dict[str, str] = {}
-        self._shown = {one.document.id: self._shown_of(one) for one in self._documents}
+        self._shown = {one: self._shown_of(document) for one, document in self._documents.items()}
+        # What a part of a file shows depends on what all files share, too.
+        self._digests = {one: digest_of(self._common, shown) for one, shown in self._shown.items()}
+        self._everything = digest_of(*self._digests, *self._digests.values())
 
     def exports(self, pages: Sequence[PlannedPage]) -> Iterator[Export]:
         # The records before the catalogue: a first build makes the text of each once.
@@ -108,42 +118,61 @@ class _Planner:
         return " ".join((catalogued.digest, *(facts.digest for facts in editions if facts)))
 
     def _records(self) -> Iterator[Export]:
-        for one in self._documents:
-            document_id = one.document.id
-            make = partial(self._make_record, one)
+        for document_id in self._documents:
+            make = partial(self._record_file, document_id)
             yield self._export(record_path(document_id), "record", make, self._shown[document_id])
 
-    def _make_record(self, catalogued: CataloguedDocument) -> bytes:
+    def _record_file(self, document_id: str) -> bytes:
         # Every change of a record changes the catalogue, which comes after and takes the text from here.
-        text = self._texts[catalogued.document.id] = record_text(catalogued, self._bank)
+        text = self._texts[document_id] = self._record_text(document_id)
         return record_file(text, self._bank)
 
-    def _texts_in_order(self) -> Iterator[str]:
-        for one in self._documents:
-            yield self._texts.pop(one.document.id, "") or record_text(one, self._bank)
+    def _record_text(self, document_id: str) -> str:
+        return self._texts.pop(document_id, "") or record_text(
+            self._documents[document_id], self._bank
+        )
 
     def _catalogues(self) -> Iterator[Export]:
         """Plan the files that hold all documents."""
-        everything = digest_of(*self._shown.values())
         bank, documents = self._bank, self._documents
-        yield self._parted(
+        yield self._collected(
             CATALOGUE_JSON,
             "catalogue",
-            lambda: catalogue_parts(self._texts_in_order(), bank),
-            everything,
+            lambda: catalogue_layout(bank),
+            lambda one: self._record_text(one).encode(),
         )
-        yield self._parted(
-            CATALOGUE_CSV, "catalogue", partial(table_parts, documents, bank), everything
+        yield self._collected(
+            CATALOGUE_CSV, "catalogue", table_layout, lambda one: table_row(documents[one], bank)
         )
         for language in LANGUAGES:
-            references = References(documents, language, bank)
-            for form, make in (("bib", references.bibtex), ("ris", references.ris)):
-                yield self._parted(references_path(language, form), "catalogue", make, everything)
+            references = References(language, bank)
+            for form, layout in LAYOUTS.items():
+                path = references_path(language, form)
+                make = partial(references.part, form)
+                yield self._collected(path, "catalogue", partial(_same, layout), make)
         if is_harvestable(bank.settings) and documents:
-            yield self._parted(
-                OAI_REPOSITORY, "harvest", partial(repository_parts, documents, bank), everything
+            yield self._collected(
+                OAI_REPOSITORY,
+                "harvest",
+                lambda: repository_layout(documents.values(), bank),
+                lambda one: repository_record(documents[one], bank),
             )
         yield self._export(TERMS, "catalogue", partial(terms_file, bank))
+
+    def _collected(
+        self,
+        path: str,
+        kind: ExportKind,
+        layout: Callable[[], Layout],
+        make: Callable[[str], bytes],
+    ) -> Export:
+        """Plan a file that has a part for each document."""
+        return self._parted(
+            path,
+            kind,
+            lambda: self._kept.parts(path, self._digests.items(), layout(), make),
+            self._everything,
+        )
 
     def _schemas(self) -> Iterator[Export]:
         for path, schema in (
@@ -174,3 +203,7 @@ class _Planner:
 
 def _schema(make: Callable[[str], dict[str, Any]], site_url: str) -> bytes:
     return schema_file(make(site_url))
+
+
+def _same(layout: Layout) -> Layout:
+    return layout

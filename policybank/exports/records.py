@@ -8,7 +8,7 @@ root, so that a copy on a stick says the same as the site; `site` is the address
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from policybank.catalogue import CataloguedDocument
@@ -22,6 +22,8 @@ from policybank.pages import (
     text_path,
 )
 from policybank.schema import Term, plain_record, record_fields
+
+from .kept import Layout
 
 # Told in every file. A field may be added within a version; one that vanishes or changes makes the next, and the files
 # of the old version stay.
@@ -86,16 +88,15 @@ def record_file(text: str, bank: Bank) -> bytes:
     return f'{start[:-1]},"record":{text}}}\n'.encode()
 
 
-def catalogue_parts(records: Iterable[str], bank: Bank) -> Iterator[bytes]:
-    """Yield the catalogue: its head, the names of all terms, and then each record on a line of its own.
+def catalogue_layout(bank: Bank) -> Layout:
+    """Return what stands around the records in the catalogue: its head and the names of all terms.
 
-    So a program of few lines can read 10,000 records one by one, and two catalogues can be compared line by line.
+    Each record stands on a line of its own, so a program of few lines can read 10,000 of them one by one, and two
+    catalogues can be compared line by line.
     """
     head = {"$schema": CATALOGUE_SCHEMA, **_head(bank), "terms": _terms(bank)}
-    yield f'{_compact(head)[:-1]},\n"records":['.encode()
-    for place, text in enumerate(records):
-        yield f"{',' if place else ''}\n{text}".encode()
-    yield b"\n]}\n"
+    start = f'{_compact(head)[:-1]},\n"records":[\n'
+    return Layout(head=start.encode(), between=b",\n", tail=b"\n]}\n")
 
 
 def terms_file(bank: Bank) -> bytes:

@@ -6,7 +6,6 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from policybank.catalogue import CataloguedDocument
 from policybank.i18n import LANGUAGES, read_words
@@ -14,6 +13,7 @@ from policybank.pages import COLUMNS, Bank, document_path, languages_of, year_of
 from policybank.schema import Bilingual, Title
 
 from .cells import safe_row
+from .kept import Layout
 
 # Between the values of one cell. A comma stands in many names.
 _BETWEEN = "; "
@@ -28,17 +28,21 @@ def column_names() -> tuple[str, ...]:
     )
 
 
-def table_parts(documents: Iterable[CataloguedDocument], bank: Bank) -> Iterator[bytes]:
-    """Yield the table: the mark, the first row, a row for each document."""
-    yield codecs.BOM_UTF8
+def table_layout() -> Layout:
+    """Return what stands before the rows: the mark, and the first row."""
+    return Layout(head=codecs.BOM_UTF8 + _line(column_names()))
+
+
+def table_row(catalogued: CataloguedDocument, bank: Bank) -> bytes:
+    """Return the row of one document, its end included."""
+    return _line(_cells(catalogued, bank))
+
+
+def _line(cells: Iterable[str]) -> bytes:
     line = io.StringIO()
     # RFC 4180, ends of lines included. All cells in quotation marks: a leading space or sign never stands bare.
-    writer = csv.writer(line, quoting=csv.QUOTE_ALL)
-    for cells in chain([column_names()], (_cells(one, bank) for one in documents)):
-        writer.writerow(safe_row(cells))
-        yield line.getvalue().encode()
-        line.seek(0)
-        line.truncate()
+    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(safe_row(cells))
+    return line.getvalue().encode()
 
 
 def _cells(catalogued: CataloguedDocument, bank: Bank) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 Element = ElementTree.Element
@@ -54,20 +54,14 @@ def whole(element: Element) -> bytes:
     return f"{_DECLARATION}{fragment(element)}\n".encode()
 
 
-def around(
-    element: Element, inside: Iterable[str], place: Element | None = None
-) -> Iterator[bytes]:
-    """Yield the file of which `element` is the root, with the fragments `inside` at the end of `place`, a line each.
+def around(element: Element, place: Element) -> tuple[bytes, bytes]:
+    """Return the file of which `element` is the root, cut at the end of `place`.
 
-    So the elements of 10,000 records are never in memory as a tree: the serializer makes each alone.
+    What stands there is made element by element, a line each: 10,000 records are never in memory as a tree.
     """
-    target = element if place is None else place
-    target.text = "\n"
-    before, after = _cut(element, target)
-    yield f"{_DECLARATION}{before}".encode()
-    for one in inside:
-        yield f"{one}\n".encode()
-    yield f"{after}\n".encode()
+    place.text = "\n"
+    before, after = _cut(element, place)
+    return f"{_DECLARATION}{before}".encode(), f"{after}\n".encode()
 
 
 def with_inside(element: Element, place: Element, inside: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ def without_address(bank: Bank) -> Bank:
 
 def exports_of(bank: Bank) -> dict[str, Export]:
     """Return every file by its path."""
-    return {one.path: one for one in plan_exports(bank, plan_pages(bank))}
+    return {one.path: one for one in plan_exports(bank, plan_pages(bank), root=None)}
 
 
 def fingerprints(bank: Bank) -> dict[str, str]:

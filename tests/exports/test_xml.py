@@ -48,7 +48,8 @@ def test_elements_made_one_by_one_stand_where_they_belong(texts: list[str]) -> N
     add(element, "first", "<here />")
     place = add(element, "place")
     add(element, "end")
-    read = parsed(b"".join(around(element, map(one, texts), place)))
+    before, after = around(element, place)
+    read = parsed(b"".join((before, *(one(text).encode() for text in texts), after)))
     assert [child.tag for child in read] == ["first", "place", "end"]
     assert [child.findtext("text") for child in read[1]] == [
         re.sub("\r\n?", "\n", sayable(f"<here />{text}")) for text in texts
