@@ -128,9 +128,12 @@ def _head(bank: Bank) -> dict[str, Any]:
     }
 
 
+# In one line, for the encoder that is written in C knows no indentation and takes a tenth of the time.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _compact(values: Any) -> str:
-    # In one line, for the encoder that is written in C knows no indentation and takes a tenth of the time.
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(values)
 
 
 def _names(term: Term) -> dict[str, str]:

@@ -24,25 +24,23 @@ _TERM = {"type": "string", "pattern": "^[a-z0-9]+([.-][a-z0-9]+)*$"}
 
 def plain_record(record: Record) -> dict[str, Any]:
     """Return `record` as texts, lists and mappings under the names of its fields; what is empty is left out."""
-    plain = _plain(record)
-    assert isinstance(plain, dict)
-    return plain
+    return _plain(record)
 
 
-def _plain(value: Any) -> Any:
-    kind = value.__class__
-    if kind is str:
-        return value
-    if kind is tuple:
-        return [_plain(one) for one in value]
-    if kind is PartialDate:
-        return str(value)
-    found = {}
-    for name in _names(kind):
+def _plain(value: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in _names(value.__class__):
         inner = getattr(value, name)
-        if inner is not None and inner != ():
-            found[name] = _plain(inner)
+        # No field holds a text or a list that is empty and means something.
+        if inner:
+            found[name] = inner if inner.__class__ is str else _inside(inner)
     return found
+
+
+def _inside(value: Any) -> Any:
+    if value.__class__ is tuple:
+        return [one if one.__class__ is str else _inside(one) for one in value]
+    return str(value) if value.__class__ is PartialDate else _plain(value)
 
 
 @cache
