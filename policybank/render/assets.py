@@ -73,7 +73,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
 
 
 def _style_sheet(root: Path, shells: Shells) -> str:
-    own = [read_text(file) for file in sorted((_HERE / "styles").glob("*.css"))]
+    own = [read_text(file) for file in sorted((_HERE / "styles").glob("*.css"), key=_number)]
     used = [
         *(file for file in (_PAGES / "templates").rglob("*.html")),
         *(file for file in _PAGES.glob("*.py")),
@@ -97,6 +97,10 @@ def _style_sheet(root: Path, shells: Shells) -> str:
     css = drop_unread_variables(css + "".join(_minified(text) for text in own))
     write_text(cache, json.dumps({"digest": digest, "css": css}))
     return css
+
+
+def _number(file: Path) -> int:
+    return int(file.name.partition("-")[0])
 
 
 def _minified(css: str) -> str:

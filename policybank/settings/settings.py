@@ -25,6 +25,7 @@ class Settings:
     where they are kept elsewhere; empty when they lie in the site. `largest_pdf_bytes` is the limit of one file.
     `contact_email` is where harvesters of the catalogue write to, `oai_gateway` the server that answers for its file.
     `key_documents` are the ids that the home page shows first; one that the library does not have is passed over.
+    `example_searches` are what it offers to search for.
     """
 
     name_km: str
@@ -43,10 +44,16 @@ class Settings:
     key_documents: tuple[str, ...] = ()
     contact_email: str = ""
     oai_gateway: str = ""
+    example_searches_km: tuple[str, ...] = ()
+    example_searches_en: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """Return the bank's name in `language`."""
         return self.name_km if language == "km" else self.name_en
+
+    def example_searches(self, language: str) -> tuple[str, ...]:
+        """Return the examples of searches in `language`."""
+        return self.example_searches_km if language == "km" else self.example_searches_en
 
     def owner(self, language: str) -> str:
         """Return the keeper's name in `language`."""
@@ -99,6 +106,8 @@ def read_settings(root: Path) -> Settings:
         key_documents=_texts(bank, "key_documents"),
         contact_email=_email(bank, "contact_email"),
         oai_gateway=_address(bank, "oai_gateway"),
+        example_searches_km=_texts(bank, "example_searches_km"),
+        example_searches_en=_texts(bank, "example_searches_en"),
     )
 
 
@@ -112,7 +121,7 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = values.get(name) or []
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise SetupError(f"mkdocs.yml: `{name}` must be a list of ids.")
+        raise SetupError(f"mkdocs.yml: `{name}` must be a list of texts.")
     return tuple(value)
 
 
