@@ -10,6 +10,7 @@ from pathlib import Path
 from policybank.catalogue import make_catalogue
 from policybank.core import Progress, Report, SilentProgress, seldom_collecting
 from policybank.evidence import Evidence, gather_evidence
+from policybank.exports import plan_exports
 from policybank.library import Library, read_library
 from policybank.pages import Bank, LoadLeaves, make_bank, plan_pages
 from policybank.render import (
@@ -128,6 +129,7 @@ def _publish(
     progress.finish()
     bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides, evidence)
     pages = plan_pages(bank)
+    exports = plan_exports(bank, pages, root=root)
     frame = make_frame(shells, assets, settings.site_url)
     press = Press(frame=frame, load_leaves=load_leaves)
     progress.start("indexing")
@@ -135,7 +137,7 @@ def _publish(
     progress.finish()
     site = write_site(
         root,
-        tuple(site_files(pages, frame, assets, index, bank.published_pdfs)),
+        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs)),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

@@ -1,18 +1,50 @@
 """The pages as values: which there are, what each shows, and its HTML. Nothing here reads or writes the site."""
 
 from .bank import Bank, EditionFacts, LoadLeaves
+from .citation import cited_bank
 from .compose import compose_page, no_leaves
+from .data_paths import (
+    CATALOGUE_CSV,
+    CATALOGUE_JSON,
+    CATALOGUE_SCHEMA,
+    COLUMNS,
+    DATA_PATH,
+    FEED_FACETS,
+    FEED_KINDS,
+    OAI_REPOSITORY,
+    RECORD_SCHEMA,
+    ROBOTS,
+    SITEMAP,
+    TERMS,
+    feed_path,
+    opensearch_path,
+    record_path,
+    references_path,
+)
 from .entries import languages_of, year_of
+from .feed_links import feed_links
 from .head_links import canonical_links
 from .make_bank import make_bank
 from .make_view import view_page
 from .material import material_language_file
 from .page import Guide, PageSpec, PlannedPage
-from .paths import document_path, home_of, relative, root_of, text_path
+from .paths import document_path, home_of, list_path, relative, root_of, text_path
 from .plan import plan_pages
 from .view import View
 
 __all__ = [
+    "CATALOGUE_CSV",
+    "CATALOGUE_JSON",
+    "CATALOGUE_SCHEMA",
+    "COLUMNS",
+    "DATA_PATH",
+    "FEED_FACETS",
+    "FEED_KINDS",
+    "OAI_REPOSITORY",
+    "RECORD_SCHEMA",
+    "ROBOTS",
+    "SITEMAP",
+    "TERMS",
     "Bank",
     "EditionFacts",
     "Guide",
@@ -21,14 +53,21 @@ __all__ = [
     "PlannedPage",
     "View",
     "canonical_links",
+    "cited_bank",
     "compose_page",
     "document_path",
+    "feed_links",
+    "feed_path",
     "home_of",
     "languages_of",
+    "list_path",
     "make_bank",
     "material_language_file",
     "no_leaves",
+    "opensearch_path",
     "plan_pages",
+    "record_path",
+    "references_path",
     "relative",
     "root_of",
     "text_path",

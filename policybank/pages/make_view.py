@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .bank import Bank
+from .data_view import data_view
 from .document_view import document_view
-from .feed_views import redirect_view, robots_view, sitemap_view
 from .front_views import chooser_view, home_view, not_found_view
 from .gaps_view import gaps_view
 from .glossary_view import glossary_view
@@ -13,6 +13,7 @@ from .list_views import facet_view, list_view
 from .page import PlannedPage
 from .recommendation_tables import table_view
 from .recommendations_view import register_list_view, register_source_view, register_view
+from .redirect_view import redirect_view
 from .search_view import search_view
 from .text_view import text_view
 from .view import View
@@ -28,6 +29,7 @@ _MAKERS = {
     "chooser": chooser_view,
     "not-found": not_found_view,
     "glossary": glossary_view,
+    "data": data_view,
     "search": search_view,
     "recommendations": register_view,
     "recommendation-list": register_list_view,
@@ -37,9 +39,6 @@ _MAKERS = {
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,
-    "robots": robots_view,
-    "sitemap": sitemap_view,
-    "sitemap-index": sitemap_view,
 }
 
 

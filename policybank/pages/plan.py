@@ -7,7 +7,7 @@ have ready, the few facts that a line of a list shows, and one digest of all tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from policybank.settings import Settings
 from .bank import Bank, EditionFacts
 from .citation import citation_facts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
+from .data_paths import DATA_PATH
+from .data_view import data_facts
 from .entries import entry_facts, wanted_ids
 from .evidence_links import document_evidence_facts, shelf_evidence_count
 from .glossary_view import GLOSSARY_PATH
@@ -30,15 +32,10 @@ from .paths import document_path, interface_language, list_path, text_path
 from .plan_recommendations import register_pages
 from .search_view import SEARCH_PATH
 
-# Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
-_SITEMAP_LENGTH = 50_000
-
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
-    """Return all pages of the site, the machine-read ones (sitemap) included, in a fixed order."""
-    planner = _Planner(bank)
-    pages = list(planner.pages())
-    pages += planner.feeds(pages)
+    """Return all pages of the site in a fixed order. What other programs read is planned by `exports`."""
+    pages = list(_Planner(bank).pages())
     paths = [page.path for page in pages]
     if len(set(paths)) != len(paths):
         twice = sorted({path for path in paths if paths.count(path) > 1})
@@ -101,29 +98,15 @@ class _Planner:
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
             for one in register_pages(language, self._bank, self._entries):
                 yield self._page(one.path, language, one.kind, one.key, one.shown)
+            yield self._page(
+                f"{language}/{DATA_PATH}", language, "data", (), data_facts(self._bank)
+            )
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
                 path = document_path(language, former)
                 yield self._page(path, language, "redirect", (current,), self._entries[current])
         yield from self._texts()
-
-    def feeds(self, pages: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
-        yield self._page("robots.txt", "en", "robots", ())
-        if not self._bank.settings.site_url:
-            return
-        paths = [page.path for page in pages if page.kind not in {"redirect", "not-found", "table"}]
-        parts = [
-            paths[start : start + _SITEMAP_LENGTH]
-            for start in range(0, len(paths), _SITEMAP_LENGTH)
-        ]
-        if len(parts) == 1:
-            yield self._page("sitemap.xml", "en", "sitemap", tuple(parts[0]))
-            return
-        names = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
-        yield self._page("sitemap.xml", "en", "sitemap-index", names)
-        for name, part in zip(names, parts, strict=True):
-            yield self._page(name, "en", "sitemap", tuple(part))
 
     def _page(
         self, path: str, language: str, kind: str, key: tuple[str, ...], *shown: str

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from .data_view import DataView
     from .document_view import DocumentView
-    from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
     from .gaps_view import GapsView
     from .glossary_view import GlossaryView
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .list_views import FacetView, ListView
     from .recommendation_tables import TableView
     from .recommendations_view import RegisterListView, RegisterSourceView, RegisterView
+    from .redirect_view import RedirectView
     from .search_view import SearchView
     from .text_view import TextView
 
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
         | GlossaryView
         | GuideView
         | GuidesView
-        | RawView
+        | DataView
+        | RedirectView
         | RegisterListView
         | RegisterSourceView
         | RegisterView
         | SearchView
-        | SitemapView
         | TableView
     )
 

@@ -7,6 +7,7 @@ from .glossary import Deprecated, Glossary, GlossaryTerm, check_glossary_term, w
 from .glossary import broken as glossary_broken
 from .known import pack_record, schema_digest, unpack_record
 from .made_files import made_files, stale_made_files, write_made_files
+from .published import plain_record, published_record_schema
 from .recommendations import (
     Answer,
     Quotation,
@@ -70,6 +71,8 @@ __all__ = [
     "may_host",
     "pack_record",
     "parse_date",
+    "plain_record",
+    "published_record_schema",
     "recommendation_broken",
     "record_fields",
     "schema_digest",

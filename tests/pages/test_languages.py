@@ -33,6 +33,12 @@ LATIN_NAMES = {
     "LaTeX",
 }
 
+# Names of programs and formats on the page of the data; the last two explain a Khmer word to those who know the English.
+LATIN_NAMES |= {
+    "CSV", "Excel", "LibreOffice", "Google", "Sheets", "Zotero", "Mendeley", "EndNote", "LaTeX", "JabRef", "Atom", "OAI",
+    "PMH", "Dublin", "Core", "OpenSearch", "Firefox", "JSON", "Schema", "robots", "txt", "feed", "schema",
+}  # fmt: skip
+
 
 def test_no_khmer_page_is_left_with_english_words_or_digits(tmp_path: Path) -> None:
     bank = make_bank(tmp_path, {"school-law": {"sources": []}})

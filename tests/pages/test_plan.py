@@ -60,6 +60,8 @@ def test_a_bank_is_planned_alike_twice(tmp_path: Path) -> None:
                 "en/index.html",
                 "en/themes/finance.html",
                 "en/types/strategic-plan.html",
+                # Its record is the example there.
+                "en/data.html",
             },
         ),
     ],
@@ -193,13 +195,3 @@ def test_a_former_id_leads_to_the_document(tmp_path: Path) -> None:
     assert spec.shell == "none"
     assert "url=school-law.html" in spec.body
     assert "ច្បាប់សាលា" in spec.body
-
-
-def test_search_engines_get_absolute_addresses_of_all_pages(tmp_path: Path) -> None:
-    bank = make_bank(tmp_path)
-    pages = {page.path: page for page in plan_pages(bank)}
-    sitemap = spec_of(bank, pages["sitemap.xml"]).body
-    assert "<loc>https://bank.example/km/documents/school-law.html</loc>" in sitemap
-    assert 'hreflang="en" href="https://bank.example/en/documents/school-law.html"' in sitemap
-    assert "old-law" not in sitemap
-    assert "Sitemap: https://bank.example/sitemap.xml" in spec_of(bank, pages["robots.txt"]).body
