@@ -18,9 +18,11 @@ from .document_facts import FactRow, fact_rows
 from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
 from .entries import access_of
+from .keeping import Keeping, Sharing, keeping_of, sharing_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import Phrase, phrase_in, sentence, term_phrase, title_phrase, unmarked_phrase
+from .share_tags import share_tags
 from .trust import TrustNote, trust_notes
 from .view import View
 
@@ -98,6 +100,8 @@ class DocumentView:
     sources: tuple[SourceView, ...]
     review: Phrase
     citation: Markup
+    keeping: Keeping
+    sharing: Sharing
     edit_href: str
     home_href: str
     list_href: str
@@ -182,6 +186,8 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         ),
         review=term_phrase(state, language),
         citation=citation(catalogued, page.path, language, bank),
+        keeping=keeping_of(catalogued, page.path, language, bank),
+        sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
         edit_href=(
             f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
             if repository
@@ -191,14 +197,16 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         list_href=relative(page.path, f"{language}/types/index.html"),
         type_href=relative(page.path, f"{language}/types/{record.type}.html"),
     )
+    description = _description(content, words)
     return View(
         path=page.path,
         language=language,
         kind="document",
         title=title.text,
-        description=_description(content, words),
+        description=description,
         twin=document_path(other_language(language), document_id),
         content=content,
+        head=share_tags(content.sharing, language, description),
     )
 
 

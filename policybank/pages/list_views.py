@@ -17,6 +17,7 @@ from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import list_path, other_language, relative
 from .phrase import Phrase, Reference, term_phrase
+from .reading_view import ready_reference
 from .view import View
 
 
@@ -45,6 +46,7 @@ class ListView:
     previous: Reference | None
     next: Reference | None
     give_href: str
+    ready: Reference | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         previous=beside(before, "lists.newer" if is_shelf else "lists.previous"),
         next=beside(after, "lists.older" if is_shelf else "lists.next"),
         give_href=_give_href(bank) if page.kind == "wanted" else "",
+        ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
     )
     title = words("lists.title-span", title=heading.text, span=span) if part else heading.text
     return View(

@@ -10,6 +10,7 @@ from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
 from .page import PlannedPage
+from .reading_view import reading_list_view, ready_list_view
 from .search_view import search_view
 from .text_view import text_view
 from .view import View
@@ -26,6 +27,8 @@ _MAKERS = {
     "not-found": not_found_view,
     "glossary": glossary_view,
     "search": search_view,
+    "reading-list": reading_list_view,
+    "ready-list": ready_list_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,

@@ -21,10 +21,12 @@ from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .entries import entry_facts, wanted_ids
 from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
+from .keeping import READING_LIST_PATH
 from .list_views import NO_PART
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
+from .reading_view import READY_LENGTH, ready_path, ready_shelves
 from .search_view import SEARCH_PATH
 
 # Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
@@ -91,6 +93,7 @@ class _Planner:
             glossary = self._bank.catalogue.glossary.digest
             yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
+            yield from self._reading(language)
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
@@ -210,18 +213,35 @@ class _Planner:
                 f"{language}/{guide.path}", language, "guide", (guide.path,), repr(guide)
             )
 
+    def _reading(self, language: str) -> Iterator[PlannedPage]:
+        """Plan the page of the reader's own list, which leads to the ready ones, and these."""
+        shelves = tuple(ready_shelves(self._bank))
+        counts = [f"{shelf.facet}/{shelf.term_id}:{len(shelf.ids)}" for shelf in shelves]
+        path = f"{language}/{READING_LIST_PATH}"
+        yield self._page(path, language, "reading-list", (), *counts)
+        for shelf in shelves:
+            here = shelf.ids[:READY_LENGTH]
+            key = (shelf.facet, shelf.term_id, str(len(shelf.ids)), *here)
+            cited = [self._cited_in(one) for one in here]
+            path = ready_path(language, shelf.facet, shelf.term_id)
+            yield self._page(path, language, "ready-list", key, *cited)
+
     def _document(self, language: str, document_id: str) -> PlannedPage:
         path = document_path(language, document_id)
         return self._page(path, language, "document", (document_id,), self._shown[document_id])
 
     def _shown_on(self, document_id: str) -> str:
         """Return one text for all that a document's page shows, whatever its language."""
+        editions = [facts.digest for facts in self._editions_of(document_id)]
+        place = self._documents[document_id].document.record_file
+        return " ".join((self._cited_in(document_id), place, "", *editions))
+
+    def _cited_in(self, document_id: str) -> str:
+        """Return one text for all that the citation of a document says, in both languages."""
         catalogued = self._documents[document_id]
         # The titles of successors are shown; the catalogue's digest holds only their ids.
         successors = [self._entries.get(one, "") for one in catalogued.status.successors]
-        editions = [facts.digest for facts in self._editions_of(document_id)]
-        place = catalogued.document.record_file
-        return " ".join((catalogued.digest, place, *successors, "", *editions))
+        return " ".join((catalogued.digest, *successors))
 
     def _texts(self) -> Iterator[PlannedPage]:
         for (document_id, edition_language), facts in sorted(self._bank.editions.items()):
@@ -235,9 +255,9 @@ class _Planner:
             path = text_path(document_id, edition_language)
             language = interface_language(edition_language)
             key = (document_id, edition_language)
-            # The title is one of the facts of the document's entry.
-            entry = self._entries[document_id]
-            yield self._page(path, language, "text", key, facts.digest, facts.file, entry, others)
+            # Each leaf can be kept in a reading list, with its citation.
+            cited = self._cited_in(document_id)
+            yield self._page(path, language, "text", key, facts.digest, facts.file, cited, others)
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

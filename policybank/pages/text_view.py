@@ -13,6 +13,7 @@ from policybank.text import Leaf
 
 from .bank import Bank, LoadLeaves
 from .cleaned import CleanedView, cleaned_view
+from .keeping import Keeping, keeping_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import Phrase, phrase_in, title_phrase
@@ -56,13 +57,15 @@ class TextView:
     jumps: tuple[tuple[int, str], ...]
     home_href: str
     cleaned: CleanedView | None
+    keeping: Keeping
 
 
 def text_view(page: PlannedPage, bank: Bank) -> View:
     """Return the view of the text of an edition, all but the text itself (`leaf_views`)."""
     document_id, edition_language = page.key
     words = read_words(page.language)
-    record = bank.catalogue.documents[document_id].document.record
+    catalogued = bank.catalogue.documents[document_id]
+    record = catalogued.document.record
     facts = bank.editions[document_id, edition_language]
     title = title_phrase(record.title, page.language)
     language_name = bank.catalogue.vocabularies.term("languages", edition_language).name(
@@ -84,6 +87,7 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         edition_language=edition_language,
         jumps=_jumps(facts.leaf_count, words),
         home_href=relative(page.path, f"{page.language}/index.html"),
+        keeping=keeping_of(catalogued, page.path, page.language, bank, edition=edition_language),
     )
     return View(
         path=page.path,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .reading_view import ReadingListView, ReadyListView
     from .search_view import SearchView
     from .text_view import TextView
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         | GuideView
         | GuidesView
         | RawView
+        | ReadingListView
+        | ReadyListView
         | SearchView
         | SitemapView
     )
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page as values. `kind` names its template; the other names are those of `PageSpec`."""
+    """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML."""
 
     path: str
     language: str
@@ -45,3 +48,4 @@ class View:
     content: Content
     shell: str = "page"
     base: str | None = None
+    head: str = ""

@@ -25,6 +25,7 @@ from .styles import cut_styles, drop_unread_variables, names_in
 _HERE = Path(__file__).parent
 _PAGES = _HERE.parent / "pages"
 _SEARCH = _HERE.parent / "search" / "browser"
+_READING = _HERE.parent / "reading" / "browser"
 _CACHE = ".cache/styles.json"
 
 # One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
@@ -41,6 +42,7 @@ class SiteAssets:
     script_path: str
     search_path: str
     words_paths: Mapping[str, str]
+    reading_paths: Mapping[str, str]
     digest: str
 
 
@@ -68,6 +70,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         script_path=scripts.common_path,
         search_path=scripts.search_path,
         words_paths=words_paths,
+        reading_paths=scripts.reading_paths,
         digest=digest,
     )
 
@@ -79,6 +82,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
         *(file for file in _PAGES.glob("*.py")),
         *(file for file in (_HERE / "browser").glob("*.js")),
         *(file for file in _SEARCH.glob("*.js")),
+        *(file for file in _READING.glob("*.js")),
     ]
     material = _material_styles()
     digest = digest_of(

@@ -1,0 +1,57 @@
+// The buttons that keep a document or a leaf in the reading list. Wakes `.keeping`; needs kept.js, give.js and elements.js.
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  // Stands for the number of a leaf in the citation that the page of a text carries; no record can hold it.
+  const LEAF_SIGN = /\ue000/g;
+
+  /** What the part around a button would keep. @param {Element} part */
+  function entryOf(part) {
+    const leaf = Number(part.getAttribute("data-leaf")) || 0;
+    /** @type {(language: string) => string} */
+    const cited = (language) =>
+      (part.getAttribute(`data-${language}`) || "").replace(LEAF_SIGN, Bank.numeral(leaf, language));
+    const entry = { id: part.getAttribute("data-id"), km: cited("km"), en: cited("en") };
+    return leaf ? { ...entry, edition: part.getAttribute("data-edition"), leaf } : entry;
+  }
+
+  /** Show on each button whether its entry is kept; what a kept one cites is brought up to date. */
+  function showMarks() {
+    const kept = Bank.keptEntries();
+    const byPlace = new Map(kept.map((/** @type {any} */ one) => [Bank.placeOf(one), one]));
+    let isChanged = false;
+    for (const part of document.querySelectorAll(".keeping:not([hidden])")) {
+      const entry = entryOf(part);
+      const known = byPlace.get(Bank.placeOf(entry));
+      const button = part.querySelector("button");
+      if (button) button.setAttribute("aria-pressed", String(Boolean(known)));
+      if (known && (known.km !== entry.km || known.en !== entry.en)) {
+        Object.assign(known, entry);
+        isChanged = true;
+      }
+    }
+    if (isChanged) Bank.keepEntries(kept);
+  }
+
+  /** @param {HTMLElement} button */
+  function toggle(button) {
+    const part = /** @type {Element} */ (button.closest(".keeping"));
+    const told = /** @type {Element} */ (part.querySelector("[role=status]"));
+    const entry = entryOf(part);
+    const place = Bank.placeOf(entry);
+    const kept = Bank.keptEntries();
+    const others = kept.filter((/** @type {any} */ one) => Bank.placeOf(one) !== place);
+    const isKept = others.length === kept.length;
+    const trouble = Bank.keepEntries(isKept ? [...kept, entry] : others);
+    if (trouble) {
+      Bank.fill(told, Bank.saying(trouble, { most: Bank.MOST_KEPT }));
+      return;
+    }
+    showMarks();
+    const count = isKept ? kept.length + 1 : others.length;
+    const link = Bank.element("a", { href: part.getAttribute("data-list") }, Bank.saying("open", { count }));
+    Bank.fill(told, Bank.saying(isKept ? "kept" : "removed"), " ", count ? link : "");
+  }
+
+  Object.assign(Bank, { showMarks, toggleMark: toggle });
+})((window.PolicyBank = window.PolicyBank || {}));

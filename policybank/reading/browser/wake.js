@@ -1,0 +1,28 @@
+// Wakes the buttons once their scripts are there, and brings the rest on the page of the list. Needs all of its bundle.
+(function (/** @type {Record<string, any>} */ Bank) {
+  "use strict";
+
+  Bank.readingActs = { keep: Bank.toggleMark, copy: Bank.shareCopy, send: Bank.shareSend, card: Bank.shareCard };
+
+  Bank.wakeReading = function () {
+    Bank.showMarks();
+    // Another tab, or the page of the list, from which a reader comes back to a page that the browser kept as it was.
+    addEventListener("storage", refresh);
+    addEventListener("pageshow", (event) => event.persisted && refresh());
+    if (document.querySelector(".reading-list")) loadList();
+  };
+
+  function refresh() {
+    Bank.showKeptCount();
+    Bank.showMarks();
+    if (Bank.showList) Bank.showList();
+  }
+
+  function loadList() {
+    const own = (Bank.readingScript && Bank.readingScript.getAttribute("data-reading")) || "";
+    const script = document.createElement("script");
+    script.onload = () => Bank.wakeList();
+    script.src = own.replace(/assets\/[^/]*$/, Bank.readingListPath);
+    document.head.append(script);
+  }
+})((window.PolicyBank = window.PolicyBank || {}));
