@@ -12,7 +12,7 @@ from policybank.i18n import Words, read_words
 from policybank.schema import Edition, Link, Rights, may_host
 
 from .bank import Bank, EditionFacts
-from .citation import citation
+from .citation import CitationView, citation_view
 from .cleaned import CleanedView, cleaned_view
 from .document_facts import FactRow, fact_rows
 from .document_relations import RelationGroup, relation_groups
@@ -99,7 +99,7 @@ class DocumentView:
     missing: tuple[str, ...]
     sources: tuple[SourceView, ...]
     review: Phrase
-    citation: Markup
+    citation: CitationView
     keeping: Keeping
     sharing: Sharing
     edit_href: str
@@ -185,7 +185,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for source in record.sources
         ),
         review=term_phrase(state, language),
-        citation=citation(catalogued, page.path, language, bank),
+        citation=citation_view(catalogued, language, bank),
         keeping=keeping_of(catalogued, page.path, language, bank),
         sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
         edit_href=(
@@ -206,7 +206,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         description=description,
         twin=document_path(other_language(language), document_id),
         content=content,
-        head=share_tags(content.sharing, language, description),
+        head=f"{content.citation.head}\n{share_tags(content.sharing, language, description)}",
     )
 
 

@@ -7,13 +7,14 @@ elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policybank.catalogue import CataloguedDocument
+from policybank.citations import Reference, citation_text, leaf_citation_text, reference_to
 from policybank.i18n import read_words
 
 from .bank import Bank
-from .citation import citation
+from .citation import cited_bank
 from .entries import year_of
 from .paths import other_language, relative
 from .phrase import title_phrase
@@ -57,8 +58,8 @@ def keeping_of(
     return Keeping(
         id=catalogued.document.record.id,
         edition=edition,
-        km=plain_citation(catalogued, "km", bank, is_leaf=bool(edition)),
-        en=plain_citation(catalogued, "en", bank, is_leaf=bool(edition)),
+        km=_cited(catalogued, "km", bank, edition),
+        en=_cited(catalogued, "en", bank, edition),
         list_href=relative(path, f"{language}/{READING_LIST_PATH}"),
     )
 
@@ -85,22 +86,20 @@ def sharing_of(
         other=other or "",
         other_language=other_language(language),
         facts=" · ".join(one for one in facts if one),
-        cited=plain_citation(catalogued, language, bank),
+        cited=_cited(catalogued, language, bank, ""),
         bank=bank.settings.name(language),
         address=f"{site}/{path}" if site else "",
     )
 
 
-def plain_citation(
-    catalogued: CataloguedDocument, language: str, bank: Bank, *, is_leaf: bool = False
-) -> str:
+def bare_reference(catalogued: CataloguedDocument, language: str, bank: Bank) -> Reference:
+    """Return the reference to a document without its address, for lists that show the address apart."""
+    return replace(reference_to(catalogued, cited_bank(bank), language), href="")
+
+
+def _cited(catalogued: CataloguedDocument, language: str, bank: Bank, edition: str) -> str:
     """Return the citation as plain text without its address; of some leaf, with `LEAF_SIGN` where its number stands."""
-    words = read_words(language)
-    site = bank.settings.site_url
-    text = citation(catalogued, "", language, bank).striptags()
-    text = text.removesuffix(f" {site}/") if site else text
-    if is_leaf:
-        leaf = words("reading_list.cited-leaf", number=LEAF_SIGN)
-        end = words("cite.end")
-        text = f"{text.removesuffix(end)}{words('cite.separator')}{leaf}{end}"
-    return text
+    if not edition:
+        return citation_text(bare_reference(catalogued, language, bank))
+    some_leaf = reference_to(catalogued, cited_bank(bank), language, edition=edition, leaf=1)
+    return leaf_citation_text(some_leaf, LEAF_SIGN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policybank.catalogue import Catalogue
+from policybank.catalogue import Catalogue, pdf_path
 from policybank.core import digest_of
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Texts
@@ -26,7 +26,7 @@ def make_bank(
             facts = by_place.get(f"{document.folder}/{edition.file}")
             if facts is None:
                 continue  # left out: it could not be read, and a fault says so
-            path = f"files/{document_id}.{edition.language}.pdf"
+            path = pdf_path(document_id, edition.language)
             editions[document_id, edition.language] = _edition_facts(facts, path, texts.reader)
             pdfs[path] = facts
     return Bank(

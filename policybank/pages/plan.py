@@ -17,6 +17,7 @@ from policybank.i18n import LANGUAGES, read_words
 from policybank.settings import Settings
 
 from .bank import Bank, EditionFacts
+from .citation import citation_facts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .entries import entry_facts, wanted_ids
 from .glossary_view import GLOSSARY_PATH
@@ -47,11 +48,16 @@ def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
 
 @cache
 def _digest_of_room() -> str:
-    """Return a digest of the code and templates that make pages, and of the words in them."""
+    """Return a digest of the code and templates that make pages and citations, and of the words in them."""
     room = Path(__file__).parent
     files = [file for pattern in ("*.py", "templates/*") for file in room.glob(pattern)]
+    citations = room.parent / "citations"
     words = (repr(sorted(read_words(language).entries.items())) for language in LANGUAGES)
-    return digest_of(digest_of_files(room, files), *words)
+    return digest_of(
+        digest_of_files(room, files),
+        digest_of_files(citations, citations.glob("*.py")),
+        *words,
+    )
 
 
 def _shown_settings(settings: Settings) -> str:
@@ -232,16 +238,21 @@ class _Planner:
 
     def _shown_on(self, document_id: str) -> str:
         """Return one text for all that a document's page shows, whatever its language."""
+        catalogued = self._documents[document_id]
         editions = [facts.digest for facts in self._editions_of(document_id)]
-        place = self._documents[document_id].document.record_file
-        return " ".join((self._cited_in(document_id), place, "", *editions))
+        place = catalogued.document.record_file
+        successors = self._successors_of(document_id)
+        return " ".join((catalogued.digest, place, *successors, "", *editions))
 
     def _cited_in(self, document_id: str) -> str:
         """Return one text for all that the citation of a document says, in both languages."""
-        catalogued = self._documents[document_id]
-        # The titles of successors are shown; the catalogue's digest holds only their ids.
-        successors = [self._entries.get(one, "") for one in catalogued.status.successors]
-        return " ".join((catalogued.digest, *successors))
+        facts = citation_facts(self._documents[document_id])
+        return " ".join((facts, *self._successors_of(document_id)))
+
+    def _successors_of(self, document_id: str) -> list[str]:
+        # Their titles are shown; the catalogue's digest holds only their ids.
+        successors = self._documents[document_id].status.successors
+        return [self._entries.get(one, "") for one in successors]
 
     def _texts(self) -> Iterator[PlannedPage]:
         for (document_id, edition_language), facts in sorted(self._bank.editions.items()):
@@ -255,7 +266,7 @@ class _Planner:
             path = text_path(document_id, edition_language)
             language = interface_language(edition_language)
             key = (document_id, edition_language)
-            # Each leaf can be kept in a reading list, with its citation.
+            # Each leaf can be cited, and kept in a reading list.
             cited = self._cited_in(document_id)
             yield self._page(path, language, "text", key, facts.digest, facts.file, cited, others)
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from policybank.catalogue import Shelf
+from policybank.citations import citation_html
 from policybank.i18n import Words, read_words
 
 from .bank import Bank
-from .citation import citation
-from .keeping import READING_LIST_PATH
+from .keeping import READING_LIST_PATH, bare_reference
 from .page import PlannedPage
 from .paths import document_path, list_path, other_language, relative
 from .phrase import Phrase, Reference
@@ -181,10 +181,9 @@ def _families(ids: Sequence[str], page: PlannedPage, bank: Bank) -> Iterator[Cit
 def _cited(document_id: str, page: PlannedPage, bank: Bank) -> Cited:
     site = bank.settings.site_url
     path = document_path(page.language, document_id)
-    text = citation(bank.catalogue.documents[document_id], path, page.language, bank)
-    address = f"{site}/{path}" if site else ""
+    reference = bare_reference(bank.catalogue.documents[document_id], page.language, bank)
     return Cited(
-        html=Markup(str(text).removesuffix(f" {address}") if site else text),  # noqa: S704 - HTML already
+        html=citation_html(reference),
         href=relative(page.path, path),
-        address=address,
+        address=f"{site}/{path}" if site else "",
     )

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from policybank.i18n import Words, read_words
 from policybank.text import Leaf
 
 from .bank import Bank, LoadLeaves
+from .citation import leaf_citation
 from .cleaned import CleanedView, cleaned_view
 from .keeping import Keeping, keeping_of
 from .page import PlannedPage
@@ -38,6 +41,7 @@ class LeafView:
     trust: str
     pdf_href: str
     open_label: str
+    cite_label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,7 @@ class TextView:
     jumps: tuple[tuple[int, str], ...]
     home_href: str
     cleaned: CleanedView | None
+    citation: Markup
     keeping: Keeping
 
 
@@ -87,6 +92,7 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         edition_language=edition_language,
         jumps=_jumps(facts.leaf_count, words),
         home_href=relative(page.path, f"{page.language}/index.html"),
+        citation=leaf_citation(catalogued, edition_language, page.language, bank),
         keeping=keeping_of(catalogued, page.path, page.language, bank, edition=edition_language),
     )
     return View(
@@ -128,6 +134,7 @@ def _leaf(
         trust=leaf.trust,
         pdf_href=f"{pdf_href}#page={leaf.number}",
         open_label=words("text_page.open-leaf", number=number) if asks_for_pdf else "",
+        cite_label=words("citations.leaf-link", number=number),
     )
 
 

@@ -39,12 +39,14 @@ def told(page: Page) -> str:
     return page.locator(".list-told").inner_text()
 
 
-def send(page: Page, data: object, name: str = "list.json") -> None:
+def send(page: Page, data: object) -> None:
     """Open a file that somebody sent."""
+    from playwright.sync_api import FilePayload
+
     text = data if isinstance(data, str) else json.dumps(data)
-    file = {"name": name, "mimeType": "application/json", "buffer": text.encode("utf-8")}
+    file = FilePayload(name="list.json", mimeType="application/json", buffer=text.encode("utf-8"))
     page.locator(".list-take > summary").click()
-    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item] -- Playwright's own form
+    page.locator("input[type=file]").set_input_files([file])
     page.locator(".list-told:not(:empty)").wait_for()
 
 
@@ -164,6 +166,35 @@ def test_a_list_goes_to_another_device_as_a_file(page: Page, base: str) -> None:
     assert shown(page) == [ENTRIES[0]["en"], ENTRIES[1]["en"], "Law. p. 2."]
     page.get_by_role("button", name="Undo").click()
     assert len(shown(page)) == 2
+
+
+def test_programs_for_references_get_what_the_pages_carried(page: Page, base: str) -> None:
+    page.goto(f"{base}/en/documents/school-law.html")
+    page.locator(".keep").click()
+    page.get_by_text("Open the list (1)").wait_for()
+    page.goto(f"{base}/text/school-law.en.html")
+    page.locator("#leaf-2 .keep").click()
+    page.get_by_role("link", name="Open the list (2)").click()
+    page.locator(".list-body").wait_for()
+    for name, ending, start in (("RIS", "ris", "TY  - "), ("BibTeX", "bib", "@misc{")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert download.value.suggested_filename == f"reading-list.{ending}"
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+        assert text.startswith(start)
+        assert "Law on Schools" in text
+        assert told(page).startswith("1 of the entries have no citation")
+
+
+def test_a_sent_file_brings_no_texts_for_programs(page: Page, base: str) -> None:
+    open_list(page, base, [{**ENTRIES[0], "ris": "TY  - GEN"}])
+    page.locator(".list-take > summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the list as a file").click()
+    assert "TY  -" not in Path(download.value.path()).read_text(encoding="utf-8")
+    open_list(page, base, [])
+    send(page, {"version": 1, "entries": [{**ENTRIES[0], "ris": "TY  - GEN"}]})
+    assert "TY  -" not in page.evaluate("localStorage.getItem('policybank-reading-list')")
 
 
 HOSTILE: dict[str, object] = {

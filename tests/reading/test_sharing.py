@@ -72,8 +72,8 @@ def test_the_picture_is_drawn_and_saved(page: Page, base: str, language: str) ->
         # White above, the band below, and letters on both.
         assert picture.convert("RGB").getpixel((1190, 10)) == (255, 255, 255)
         assert picture.convert("RGB").getpixel((1190, 620)) == (10, 70, 104)
-        colours = picture.convert("L").crop((72, 60, 1128, 500)).getextrema()
-        assert colours == (pytest.approx(30, abs=8), 255)
+        grey = picture.convert("L").crop((72, 60, 1128, 500)).histogram()
+        assert sum(grey[:60]) > 1_000
 
 
 def test_a_long_title_stays_within_the_picture(page: Page, base: str) -> None:

@@ -6,7 +6,8 @@
 
   /**
    * A document, or a leaf (from 1) of an edition, with its citation in both languages, without its address.
-   * @typedef {{id: string, edition?: string, leaf?: number, km: string, en: string, note?: string}} Entry
+   * `ris` and `bib` are the same for programs, where the page that was kept carried them.
+   * @typedef {{id: string, edition?: string, leaf?: number, km: string, en: string, note?: string, ris?: string, bib?: string}} Entry
    */
 
   const VERSION = 1;
@@ -15,6 +16,10 @@
   const MOST = 300;
   const LONGEST = 1500;
   const LONGEST_NOTE = 300;
+  const LONGEST_FORMAT = 2500;
+  // Texts for programs for references. A stranger's file could hide more in them than a reader sees, so they are taken only
+  // from the bank's own pages.
+  const FORMATS = ["ris", "bib"];
   // Letters that draw nothing, or turn the direction of what follows: nobody types them into a citation on purpose. The
   // zero-width space stays, for Khmer is written with it.
   const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]+/g;
@@ -24,8 +29,8 @@
     return typeof text === "string" ? text.slice(0, longest).replace(UNSEEN, " ").trim() : "";
   }
 
-  /** An entry made of a stranger's value, or null. @param {any} value @returns {Entry | null} */
-  function soundEntry(value) {
+  /** An entry made of a stranger's value, or null. @param {any} value @param {boolean} isOwn @returns {Entry | null} */
+  function soundEntry(value, isOwn) {
     if (typeof value !== "object" || value === null) return null;
     const { id, edition, leaf } = value;
     if (typeof id !== "string" || !/^[a-z0-9][a-z0-9-]{0,59}$/.test(id)) return null;
@@ -42,6 +47,8 @@
     }
     const note = plain(value.note, LONGEST_NOTE);
     if (note) entry.note = note;
+    for (const one of isOwn ? FORMATS : [])
+      if (typeof value[one] === "string" && value[one].length <= LONGEST_FORMAT) Object.assign(entry, { [one]: value[one] });
     return entry;
   }
 
@@ -51,10 +58,11 @@
   }
 
   /**
-   * The entries in a JSON text, each place once, and how many were left out. @param {string} text
+   * The entries in a JSON text, each place once, and how many were left out. `isOwn` for what this device kept itself.
+   * @param {string} text @param {boolean} [isOwn]
    * @returns {{entries: Entry[], leftOut: number} | null} null where it is no list of ours
    */
-  function readList(text) {
+  function readList(text, isOwn) {
     let value;
     try {
       value = JSON.parse(text);
@@ -65,21 +73,21 @@
     /** @type {Map<string, Entry>} */
     const found = new Map();
     for (const one of value.entries.slice(0, MOST)) {
-      const entry = soundEntry(one);
+      const entry = soundEntry(one, Boolean(isOwn));
       if (entry && !found.has(placeOf(entry))) found.set(placeOf(entry), entry);
     }
     return { entries: [...found.values()], leftOut: value.entries.length - found.size };
   }
 
-  /** @param {Entry[]} entries @returns {string} */
-  function listText(entries) {
-    return JSON.stringify({ version: VERSION, entries });
+  /** The text of a list, to be kept or, without what only this device trusts, to be sent. @param {Entry[]} entries @param {boolean} [isSent] */
+  function listText(entries, isSent) {
+    return JSON.stringify({ version: VERSION, entries }, (key, value) => (isSent && FORMATS.includes(key) ? undefined : value));
   }
 
   /** What is kept on this device, in the reader's order. @returns {Entry[]} */
   function keptEntries() {
     try {
-      const read = readList(localStorage.getItem(Bank.READING_KEY) || "");
+      const read = readList(localStorage.getItem(Bank.READING_KEY) || "", true);
       return read ? read.entries : [];
     } catch (error) {
       return [];

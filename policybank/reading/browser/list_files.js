@@ -35,6 +35,15 @@
   }
 
   /**
+   * The list for a program for references, and how many of its entries have no such citation.
+   * @param {any[]} entries @param {"ris" | "bib"} format @returns {{text: string, without: number}}
+   */
+  function formattedList(entries, format) {
+    const texts = entries.map((entry) => entry[format]).filter(Boolean);
+    return { text: `${texts.join("\n\n")}\n`, without: entries.length - texts.length };
+  }
+
+  /**
    * The entries in a file that somebody sent; null where it is not one of ours.
    * @param {Blob} file @returns {Promise<{entries: any[], leftOut: number} | null>}
    */
@@ -48,5 +57,5 @@
     });
   }
 
-  Object.assign(Bank, { pathOf, addressOf, plainList, readListFile });
+  Object.assign(Bank, { pathOf, addressOf, plainList, formattedList, readListFile });
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -86,6 +86,13 @@
     Bank.keepEntries(entries);
   }
 
+  /** @param {"ris" | "bib"} format */
+  function saveFormat(format) {
+    const { text, without } = Bank.formattedList(entries, format);
+    if (without < entries.length) Bank.saveText(`reading-list.${format}`, text, "text/plain");
+    if (without) tell(Bank.saying("no-format", { count: without }));
+  }
+
   /** @type {Record<string, () => void>} */
   const acts = {
     copy: async () => {
@@ -93,7 +100,9 @@
       tell(Bank.saying(isDone ? "copied" : "not-copied-list"));
     },
     text: () => Bank.saveText(`reading-list.${shown().language}.txt`, Bank.plainList(entries, shown()), "text/plain"),
-    save: () => Bank.saveText("reading-list.json", Bank.listText(entries), "application/json"),
+    ris: () => saveFormat("ris"),
+    bib: () => saveFormat("bib"),
+    save: () => Bank.saveText("reading-list.json", Bank.listText(entries, true), "application/json"),
     clear: () => {
       const before = entries;
       change([]);

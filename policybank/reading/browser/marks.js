@@ -12,7 +12,14 @@
     const cited = (language) =>
       (part.getAttribute(`data-${language}`) || "").replace(LEAF_SIGN, Bank.numeral(leaf, language));
     const entry = { id: part.getAttribute("data-id"), km: cited("km"), en: cited("en") };
-    return leaf ? { ...entry, edition: part.getAttribute("data-edition"), leaf } : entry;
+    if (leaf) return { ...entry, edition: part.getAttribute("data-edition"), leaf };
+    return { ...entry, ris: formatted("ris"), bib: formatted("bib") };
+  }
+
+  /** The citation for a program for references, as it stands on the page of a document. @param {string} ending */
+  function formatted(ending) {
+    const text = document.getElementById(`cite-${ending}`);
+    return text ? text.textContent || "" : "";
   }
 
   /** Show on each button whether its entry is kept; what a kept one cites is brought up to date. */
@@ -25,10 +32,9 @@
       const known = byPlace.get(Bank.placeOf(entry));
       const button = part.querySelector("button");
       if (button) button.setAttribute("aria-pressed", String(Boolean(known)));
-      if (known && (known.km !== entry.km || known.en !== entry.en)) {
-        Object.assign(known, entry);
-        isChanged = true;
-      }
+      if (!known || Object.entries(entry).every(([name, value]) => known[name] === value)) continue;
+      Object.assign(known, entry);
+      isChanged = true;
     }
     if (isChanged) Bank.keepEntries(kept);
   }

@@ -74,7 +74,8 @@
       if (!heading) continue;
       copy.setAttribute("data-leaf", leaves[i].id.slice("leaf-".length));
       copy.hidden = false;
-      heading.after(copy);
+      var cite = heading.nextElementSibling;
+      (cite && cite.className === "cite-leaf" ? cite : heading).after(copy);
     }
   }
 
