@@ -15,7 +15,7 @@ from policybank.citations import citation_html
 from policybank.i18n import Words, read_words
 
 from .bank import Bank
-from .keeping import READING_LIST_PATH, bare_reference
+from .keeping import READING_LIST_PATH, Keeping, bare_reference, keeping_of
 from .page import PlannedPage
 from .paths import document_path, list_path, other_language, relative
 from .phrase import Phrase, Reference
@@ -46,9 +46,12 @@ class ReadingListView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A citation without its address, and the address as it is printed (empty where the bank has none)."""
+    """A citation without its address, the address as it is printed (empty where the bank has none), and what the reader's
+    own list keeps of it.
+    """
 
     html: Markup
+    keeping: Keeping
     href: str
     address: str
 
@@ -181,9 +184,10 @@ def _families(ids: Sequence[str], page: PlannedPage, bank: Bank) -> Iterator[Cit
 def _cited(document_id: str, page: PlannedPage, bank: Bank) -> Cited:
     site = bank.settings.site_url
     path = document_path(page.language, document_id)
-    reference = bare_reference(bank.catalogue.documents[document_id], page.language, bank)
+    catalogued = bank.catalogue.documents[document_id]
     return Cited(
-        html=citation_html(reference),
+        html=citation_html(bare_reference(catalogued, page.language, bank)),
+        keeping=keeping_of(catalogued, page.path, page.language, bank),
         href=relative(page.path, path),
         address=f"{site}/{path}" if site else "",
     )

@@ -51,7 +51,7 @@ def test_a_long_ready_list_holds_the_newest_and_says_so(
     monkeypatch.setattr(plan, "READY_LENGTH", 1)
     spec = spec_at(tmp_path, "en/reading/working-groups/school-reform.html")
     assert "the newest 1 of 2 are shown here" in spec.body
-    assert spec.body.count("<li>") == 1
+    assert spec.body.count("<li ") == 1
 
 
 def test_the_list_of_a_term_leads_to_its_ready_list_and_back(tmp_path: Path) -> None:

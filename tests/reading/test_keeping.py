@@ -126,6 +126,20 @@ def test_a_list_has_room_for_so_many_and_no_more(page: Page, base: str) -> None:
     assert len(kept(page)) == 300
 
 
+def test_a_ready_list_is_kept_whole_behind_what_is_kept_already(page: Page, base: str) -> None:
+    page.goto(f"{base}/en/documents/school-plan.html")
+    page.locator(".keep").click()
+    page.get_by_text("Open the list (1)").wait_for()
+    page.goto(f"{base}/km/reading/working-groups/school-reform.html")
+    page.get_by_role("button", name="ទុកទាំងអស់").click()
+    page.get_by_role("link", name="បើកបញ្ជីអាន (៣)").wait_for()
+    assert kept(page)[0]["id"] == "school-plan"
+    assert sorted(one["id"] for one in kept(page)) == ["budget-plan", "school-law", "school-plan"]
+    page.get_by_role("button", name="ទុកទាំងអស់").click()
+    page.get_by_text("មានក្នុងបញ្ជីអានរបស់អ្នកទាំងអស់ហើយ").wait_for()
+    assert len(kept(page)) == 3
+
+
 def test_what_another_program_left_under_the_name_breaks_nothing(page: Page, base: str) -> None:
     page.goto(f"{base}/en/documents/school-law.html")
     for text in ("no json", "[]", "null", '{"version": 1, "entries": {"length": 3}}'):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+
+from policybank.packages import package_folder
 
 from .conftest import TITLES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.browser
 
@@ -277,6 +281,43 @@ def test_where_nothing_may_be_kept_a_sent_list_can_still_be_printed(page: Page, 
     send(page, {"version": 1, "entries": ENTRIES})
     assert len(shown(page)) == 3
     assert page.get_by_text("does not let this site keep anything").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["km", "en"])
+@pytest.mark.slow
+def test_everybody_can_use_the_list_and_the_buttons(
+    browser: Browser, served: str, language: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """axe-core finds no violation where the list is full of entries and each button was used."""
+    axe = package_folder(ROOT, "axe-core", dev=True) / "axe.min.js"
+    context = browser.new_context(
+        bypass_csp=True, viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
+    page = context.new_page()
+    open_list(page, served, [*ENTRIES, {**LEAF, "note": "ចំណាំ"}], language)
+    page.locator(".list-take > summary").click()
+    page.locator("[data-tool=remove]").last.click()
+    found = {"list": violations(page, axe)}
+    page.goto(f"{served}/{language}/documents/school-law.html")
+    page.locator(".keep[aria-pressed=true]").wait_for()
+    for name in ("copy", "card"):
+        page.locator(f"[data-reading={name}]").click()
+    page.locator(".share-card").wait_for()
+    found["document"] = violations(page, axe)
+    page.goto(f"{served}/text/school-law.en.html")
+    page.locator("#leaf-2 .keep").click()
+    page.locator("#leaf-2 [role=status] a").wait_for()
+    found["text"] = violations(page, axe)
+    context.close()
+    assert {name: some for name, some in found.items() if some} == {}
+
+
+def violations(page: Page, axe: Path) -> list[str]:
+    page.add_script_tag(path=axe)
+    result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in result["violations"]]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

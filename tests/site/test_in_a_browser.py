@@ -40,6 +40,8 @@ KINDS = (
     "km/guide/fields.html",
     "en/faults.html",
     "km/glossary.html",
+    "km/reading-list.html",
+    "en/reading/working-groups/pe.html",
 )
 
 pytestmark = pytest.mark.browser

@@ -75,7 +75,7 @@
     const before = entries;
     change(entries.filter((_, at) => at !== place));
     tell(Bank.saying("removed-number", { number: place + 1 }), before);
-    part(".list-told button").focus();
+    part(".list-told button").focus({ preventScroll: true });
   }
 
   /** @param {number} place @param {string} text */
@@ -107,7 +107,7 @@
       const before = entries;
       change([]);
       tell(Bank.saying("cleared"), before);
-      part(".list-told button").focus();
+      part(".list-told button").focus({ preventScroll: true });
     },
   };
 

@@ -1,4 +1,4 @@
-// The buttons that keep a document or a leaf in the reading list. Wakes `.keeping`; needs kept.js, give.js and elements.js.
+// The buttons that keep a document or a leaf in the reading list. Wakes `.keeping` and `.ready-list`; needs kept.js, give.js and elements.js.
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
@@ -59,5 +59,20 @@
     Bank.fill(told, Bank.saying(isKept ? "kept" : "removed"), " ", count ? link : "");
   }
 
-  Object.assign(Bank, { showMarks, toggleMark: toggle });
+  /** Keep all documents of a ready list, behind what is kept already. @param {HTMLElement} button */
+  function keepAll(button) {
+    const told = /** @type {Element} */ (document.querySelector(".keeping-all"));
+    const listed = [...document.querySelectorAll(".ready-list li")].map((item) => ({
+      id: item.getAttribute("data-id"),
+      km: item.getAttribute("data-km"),
+      en: item.getAttribute("data-en"),
+    }));
+    const joined = Bank.joinedLists(Bank.keptEntries(), listed);
+    const trouble = Bank.keepEntries(joined.entries) || (joined.leftOut && "full");
+    const link = Bank.element("a", { href: button.getAttribute("data-list") }, Bank.saying("open", { count: joined.entries.length }));
+    if (trouble) Bank.fill(told, Bank.saying(trouble, { most: Bank.MOST_KEPT }));
+    else Bank.fill(told, Bank.saying(joined.added ? "opened" : "all-kept", { added: joined.added }), " ", link);
+  }
+
+  Object.assign(Bank, { keepAll, showMarks, toggleMark: toggle });
 })((window.PolicyBank = window.PolicyBank || {}));

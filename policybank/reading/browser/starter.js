@@ -1,6 +1,6 @@
 // Shows the buttons of the reading list and of sharing, and brings the scripts behind them when one is first used, or at once
 // where the list is not empty. Wakes `.keeping` (the button of a document; on the page of a text each leaf gets its own),
-// `.share`, `[data-kept-count]`, `.reading-list` and buttons with `data-reading`. The address of the bundle stands on this
+// `.share`, `.ready-list`, `[data-kept-count]`, `.reading-list` and buttons with `data-reading`. The address of the bundle stands on this
 // script's own element. Needs nothing before it. Without script none of these buttons is shown.
 (/** @param {Record<string, any>} Bank */ function (Bank) {
   "use strict";
@@ -80,7 +80,7 @@
   }
 
   Bank.startReading = function () {
-    var parts = document.querySelectorAll(".keeping, .share, [data-reading=print]");
+    var parts = document.querySelectorAll(".keeping, .share, .ready-list [data-reading]");
     for (var i = 0; i < parts.length; i++) {
       var part = /** @type {HTMLElement} */ (parts[i]);
       if (part.hasAttribute("data-edition")) giveLeavesButtons(part);
