@@ -103,8 +103,9 @@ def _style_sheet(root: Path, shells: Shells) -> str:
     return css
 
 
-def _number(file: Path) -> int:
-    return int(file.name.partition("-")[0])
+def _number(file: Path) -> tuple[int, str]:
+    # By name where two have one number: a folder is read in no order.
+    return int(file.name.partition("-")[0]), file.name
 
 
 def _minified(css: str) -> str:

@@ -74,6 +74,20 @@ def test_a_page_is_written_again_when_a_fact_it_shows_changes(
     assert in_english({path for path in before if before[path] != after[path]}) == changed
 
 
+def test_a_text_is_written_again_when_the_citation_of_its_leaves_changes(tmp_path: Path) -> None:
+    def replaced_by(title: str) -> dict[str, dict[str, Any]]:
+        relation = {"type": "supersedes", "target": "school-law", "basis": "stated"}
+        return {"budget-plan": {"title": {"en": title}, "relations": [relation]}}
+
+    once, again = (
+        fingerprints(tmp_path / title, replaced_by(title)) for title in ("A Plan", "The Plan")
+    )
+    renumbered = fingerprints(tmp_path / "renumbered", {"school-law": {"legal_number": "NS/RKM/2"}})
+    text = "text/school-law.en.html"
+    before = fingerprints(tmp_path / "before")[text]
+    assert len({before, once[text], again[text], renumbered[text]}) == 4
+
+
 def test_a_fingerprint_that_stays_means_a_page_that_stays(tmp_path: Path) -> None:
     before = make_bank(tmp_path / "before")
     after = make_bank(tmp_path / "after", {"school-law": {"themes": ["finance"], "date": "2008"}})

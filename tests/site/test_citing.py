@@ -11,6 +11,8 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+from policybank.i18n import read_words
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -55,6 +57,16 @@ def test_one_tap_copies_the_citation(reader: Page, base: str, language: str) -> 
     assert reader.inner_text("[data-copy=text]") == reader.get_attribute(".cite", "data-copied")
 
 
+def test_an_old_browser_copies_too(reader: Page, shipped: Path) -> None:
+    reader.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    reader.goto((shipped / f"en/documents/{LAW}.html").as_uri())
+    reader.focus("[data-copy=text]")
+    reader.keyboard.press("Enter")
+    reader.wait_for_function("document.querySelector('.cite-said').textContent !== ''")
+    assert reader.evaluate("document.activeElement.dataset.copy") == "text"
+    assert pasted(reader) == reader.inner_text("#cite-text")
+
+
 def test_each_format_is_saved_under_the_documents_name(reader: Page, base: str) -> None:
     reader.goto(f"{base}/km/documents/{LAW}.html")
     saved: dict[str, str] = {}
@@ -72,6 +84,8 @@ def test_a_leaf_is_cited_with_its_number_and_its_address(reader: Page, base: str
     reader.goto(f"{base}/{TEXT}")
     reader.click("#leaf-2 .cite-leaf")
     reader.wait_for_function("document.querySelector('.cite-said').textContent !== ''")
+    # Not in the closed part, where nobody would hear it.
+    assert reader.get_by_role("status").filter(has_text=read_words("km")("citations.copied")).count()
     copied = pasted(reader)
     assert "ទំព័រទី២ នៃ PDF" in copied
     assert copied.endswith(f"/{TEXT}#leaf-2")

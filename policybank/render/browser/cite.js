@@ -22,7 +22,9 @@
   function copy(text, done) {
     function byHand() {
       // Where the page is neither https nor a file, or the reader's browser is old.
+      var before = /** @type {HTMLElement | null} */ (document.activeElement);
       var box = document.createElement("textarea");
+      box.className = "unseen";
       box.value = text;
       document.body.appendChild(box);
       box.select();
@@ -33,6 +35,7 @@
         isDone = false;
       }
       box.remove();
+      if (before) before.focus();
       done(isDone);
     }
     if (!navigator.clipboard) return byHand();
