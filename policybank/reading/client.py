@@ -26,5 +26,10 @@ def reading_starter_file() -> Path:
     return _HERE / "starter.js"
 
 
+def reading_style_file() -> Path:
+    """Return the style sheet of the page of the list, which its scripts bring along: no other page carries its bytes."""
+    return Path(__file__).parent / "list.css"
+
+
 def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(_HERE / f"{name}.js" for name in names)

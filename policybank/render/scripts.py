@@ -15,8 +15,15 @@ from pathlib import Path
 from policybank.core import digest_of, read_bytes, read_text, write_text
 from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder, run_node
-from policybank.reading import reading_bundles, reading_starter_file, reading_words_script
+from policybank.reading import (
+    reading_bundles,
+    reading_starter_file,
+    reading_style_file,
+    reading_words_script,
+)
 from policybank.search import bundles, starter_file
+
+from .styles import slim_styles
 
 _COMMON = Path(__file__).parent / "browser"
 # Where what terser made is kept, below the folder of the bank.
@@ -63,8 +70,12 @@ def client_scripts(root: Path) -> ClientScripts:
 
 def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, str]:
     """Add the scripts of the reading list; return the path of the first, which carries words, by language."""
-    later = add_digested(files, "assets/reading-list", made["reading/list"])
-    first = f"{made['reading/reading']}PolicyBank.readingListPath={json.dumps(later)};"
+    style = slim_styles(read_text(reading_style_file()))
+    later = {
+        "script": add_digested(files, "assets/reading-list", made["reading/list"]),
+        "style": add_digested(files, "assets/reading-list", style, ending="css"),
+    }
+    first = f"{made['reading/reading']}PolicyBank.readingListFiles={json.dumps(later)};"
     return {
         language: add_digested(
             files, f"assets/reading.{language}", reading_words_script(language) + first
@@ -73,10 +84,10 @@ def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, 
     }
 
 
-def add_digested(files: dict[str, bytes], name: str, script: str) -> str:
-    """Add a script under `name` and a digest to `files`, and return its path."""
-    path = f"{name}.{digest_of(script)[:10]}.js"
-    files[path] = script.encode("utf-8")
+def add_digested(files: dict[str, bytes], name: str, text: str, *, ending: str = "js") -> str:
+    """Add a script (or a style sheet) under `name` and a digest to `files`, and return its path."""
+    path = f"{name}.{digest_of(text)[:10]}.{ending}"
+    files[path] = text.encode("utf-8")
     return path
 
 

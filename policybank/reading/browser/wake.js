@@ -20,9 +20,13 @@
 
   function loadList() {
     const own = (Bank.readingScript && Bank.readingScript.getAttribute("data-reading")) || "";
-    const script = document.createElement("script");
+    const root = own.replace(/assets\/[^/]*$/, "");
+    const script = Bank.element("script", { src: root + Bank.readingListFiles.script });
+    const style = Bank.element("link", { rel: "stylesheet", href: root + Bank.readingListFiles.style });
     script.onload = () => Bank.wakeList();
-    script.src = own.replace(/assets\/[^/]*$/, Bank.readingListPath);
-    document.head.append(script);
+    script.onerror = () => document.documentElement.setAttribute("data-reading-failed", "");
+    // The list is shown once it can be drawn; without its styles it is plain, and still there.
+    style.onload = style.onerror = () => document.head.append(script);
+    document.head.append(style);
   }
 })((window.PolicyBank = window.PolicyBank || {}));
