@@ -62,10 +62,14 @@
   /** Keep all documents of a ready list, behind what is kept already. @param {HTMLElement} button */
   function keepAll(button) {
     const told = /** @type {Element} */ (document.querySelector(".keeping-all"));
+    // What the page says itself stands there once; only the citation in the other language comes as an attribute.
+    /** @type {(item: Element, language: string) => string} */
+    const cited = (item, language) =>
+      item.getAttribute(`data-${language}`) || (item.firstElementChild && item.firstElementChild.textContent) || "";
     const listed = [...document.querySelectorAll(".ready-list li")].map((item) => ({
       id: item.getAttribute("data-id"),
-      km: item.getAttribute("data-km"),
-      en: item.getAttribute("data-en"),
+      km: cited(item, "km"),
+      en: cited(item, "en"),
     }));
     const joined = Bank.joinedLists(Bank.keptEntries(), listed);
     const trouble = Bank.keepEntries(joined.entries) || (joined.leftOut && "full");
