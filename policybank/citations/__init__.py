@@ -12,7 +12,7 @@ from .bibtex import bibtex_of
 from .csl_json import csl_json_of
 from .head import head_html, head_tags
 from .make import reference_to, references_to
-from .plain import citation_html, citation_text, leaf_citation_html
+from .plain import citation_html, citation_text, leaf_citation_html, leaf_citation_text
 from .reference import CitedBank, Name, Reference
 from .ris import ris_of
 from .schema_org import schema_org_json
@@ -28,6 +28,7 @@ __all__ = [
     "head_html",
     "head_tags",
     "leaf_citation_html",
+    "leaf_citation_text",
     "reference_to",
     "references_to",
     "ris_of",

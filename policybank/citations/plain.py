@@ -48,6 +48,11 @@ def leaf_citation_html(reference: Reference) -> Markup:
     return Markup(html)  # noqa: S704 - all of it escaped above
 
 
+def leaf_citation_text(reference: Reference, number: str) -> str:
+    """Return the citation of any leaf as plain text without its address, `number` standing where its own belongs."""
+    return _written(dataclasses.replace(reference, href=""), _plain, str, leaf=number)
+
+
 def standing_text(reference: Reference) -> str:
     """Return what matters of the status as plain text, empty where nothing does."""
     words = read_words(reference.language)

@@ -19,6 +19,7 @@ from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
 from .entries import access_of
 from .evidence_links import document_evidence
+from .keeping import Keeping, Sharing, keeping_of, sharing_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import (
@@ -30,6 +31,7 @@ from .phrase import (
     title_phrase,
     unmarked_phrase,
 )
+from .share_tags import share_tags
 from .trust import TrustNote, trust_notes
 from .view import View
 
@@ -108,6 +110,8 @@ class DocumentView:
     sources: tuple[SourceView, ...]
     review: Phrase
     citation: CitationView
+    keeping: Keeping
+    sharing: Sharing
     edit_href: str
     home_href: str
     list_href: str
@@ -193,6 +197,8 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         ),
         review=term_phrase(state, language),
         citation=citation_view(catalogued, language, bank),
+        keeping=keeping_of(catalogued, page.path, language, bank),
+        sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
         edit_href=(
             f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
             if repository
@@ -202,15 +208,16 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         list_href=relative(page.path, f"{language}/types/index.html"),
         type_href=relative(page.path, f"{language}/types/{record.type}.html"),
     )
+    description = _description(content, words)
     return View(
         path=page.path,
         language=language,
         kind="document",
         title=title.text,
-        description=_description(content, words),
+        description=description,
         twin=document_path(other_language(language), document_id),
         content=content,
-        head=content.citation.head,
+        head=f"{content.citation.head}\n{share_tags(content.sharing, language, description)}",
     )
 
 

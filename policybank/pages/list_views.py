@@ -18,6 +18,7 @@ from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import list_path, other_language, relative
 from .phrase import Phrase, Reference, term_phrase
+from .reading_view import ready_reference
 from .view import View
 
 
@@ -47,6 +48,7 @@ class ListView:
     next: Reference | None
     give_href: str
     recommendations: Reference | None
+    ready: Reference | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         next=beside(after, "lists.older" if is_shelf else "lists.next"),
         give_href=_give_href(bank) if page.kind == "wanted" else "",
         recommendations=shelf_evidence(folder, name, page.path, language, bank),
+        ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
     )
     title = words("lists.title-span", title=heading.text, span=span) if part else heading.text
     return View(

@@ -11,6 +11,7 @@ from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
 from .page import PlannedPage
+from .reading_view import reading_list_view, ready_list_view
 from .recommendation_tables import table_view
 from .recommendations_view import register_list_view, register_source_view, register_view
 from .redirect_view import redirect_view
@@ -36,6 +37,8 @@ _MAKERS = {
     "recommendation-source": register_source_view,
     "gaps": gaps_view,
     "table": table_view,
+    "reading-list": reading_list_view,
+    "ready-list": ready_list_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,

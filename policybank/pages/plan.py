@@ -25,11 +25,13 @@ from .entries import entry_facts, wanted_ids
 from .evidence_links import document_evidence_facts, shelf_evidence_count
 from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
+from .keeping import READING_LIST_PATH
 from .list_views import NO_PART
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
 from .plan_recommendations import register_pages
+from .reading_view import READY_LENGTH, ready_path, ready_shelves
 from .search_view import SEARCH_PATH
 
 
@@ -101,6 +103,7 @@ class _Planner:
             yield self._page(
                 f"{language}/{DATA_PATH}", language, "data", (), data_facts(self._bank)
             )
+            yield from self._reading(language)
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
@@ -208,6 +211,19 @@ class _Planner:
                 f"{language}/{guide.path}", language, "guide", (guide.path,), repr(guide)
             )
 
+    def _reading(self, language: str) -> Iterator[PlannedPage]:
+        """Plan the page of the reader's own list, which leads to the ready ones, and these."""
+        shelves = tuple(ready_shelves(self._bank))
+        counts = [f"{shelf.facet}/{shelf.term_id}:{len(shelf.ids)}" for shelf in shelves]
+        path = f"{language}/{READING_LIST_PATH}"
+        yield self._page(path, language, "reading-list", (), *counts)
+        for shelf in shelves:
+            here = shelf.ids[:READY_LENGTH]
+            key = (shelf.facet, shelf.term_id, str(len(shelf.ids)), *here)
+            cited = [self._cited_in(one) for one in here]
+            path = ready_path(language, shelf.facet, shelf.term_id)
+            yield self._page(path, language, "ready-list", key, *cited)
+
     def _document(self, language: str, document_id: str) -> PlannedPage:
         path = document_path(language, document_id)
         return self._page(path, language, "document", (document_id,), self._shown[document_id])
@@ -215,12 +231,21 @@ class _Planner:
     def _shown_on(self, document_id: str) -> str:
         """Return one text for all that a document's page shows, whatever its language."""
         catalogued = self._documents[document_id]
-        # The titles of successors are shown; the catalogue's digest holds only their ids.
-        successors = [self._entries.get(one, "") for one in catalogued.status.successors]
         editions = [facts.digest for facts in self._editions_of(document_id)]
         place = catalogued.document.record_file
         asked = document_evidence_facts(document_id, self._bank)
+        successors = self._successors_of(document_id)
         return " ".join((catalogued.digest, place, *successors, "", *editions, asked))
+
+    def _cited_in(self, document_id: str) -> str:
+        """Return one text for all that the citation of a document says, in both languages."""
+        facts = citation_facts(self._documents[document_id])
+        return " ".join((facts, *self._successors_of(document_id)))
+
+    def _successors_of(self, document_id: str) -> list[str]:
+        # Their titles are shown; the catalogue's digest holds only their ids.
+        successors = self._documents[document_id].status.successors
+        return [self._entries.get(one, "") for one in successors]
 
     def _texts(self) -> Iterator[PlannedPage]:
         for (document_id, edition_language), facts in sorted(self._bank.editions.items()):
@@ -234,12 +259,9 @@ class _Planner:
             path = text_path(document_id, edition_language)
             language = interface_language(edition_language)
             key = (document_id, edition_language)
-            # The title is one of the facts of a citation, and each leaf can be cited.
-            catalogued = self._documents[document_id]
-            cited = citation_facts(catalogued)
-            successors = [self._entries.get(one, "") for one in catalogued.status.successors]
-            shown = (facts.digest, facts.file, cited, others, *successors)
-            yield self._page(path, language, "text", key, *shown)
+            # Each leaf can be cited, and kept in a reading list.
+            cited = self._cited_in(document_id)
+            yield self._page(path, language, "text", key, facts.digest, facts.file, cited, others)
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

@@ -16,6 +16,7 @@ from policybank.text import Leaf
 from .bank import Bank, LoadLeaves
 from .citation import leaf_citation
 from .cleaned import CleanedView, cleaned_view
+from .keeping import Keeping, keeping_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import Phrase, phrase_in, title_phrase
@@ -61,6 +62,7 @@ class TextView:
     home_href: str
     cleaned: CleanedView | None
     citation: Markup
+    keeping: Keeping
 
 
 def text_view(page: PlannedPage, bank: Bank) -> View:
@@ -91,6 +93,7 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         jumps=_jumps(facts.leaf_count, words),
         home_href=relative(page.path, f"{page.language}/index.html"),
         citation=leaf_citation(catalogued, edition_language, page.language, bank),
+        keeping=keeping_of(catalogued, page.path, page.language, bank, edition=edition_language),
     )
     return View(
         path=page.path,

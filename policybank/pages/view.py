@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .reading_view import ReadingListView, ReadyListView
     from .recommendation_tables import TableView
     from .recommendations_view import RegisterListView, RegisterSourceView, RegisterView
     from .redirect_view import RedirectView
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
         | RegisterListView
         | RegisterSourceView
         | RegisterView
+        | ReadingListView
+        | ReadyListView
         | SearchView
         | TableView
     )

@@ -20,11 +20,12 @@ from policybank.search import words_script
 
 from .scripts import add_digested, client_scripts
 from .shells import Shells
-from .styles import cut_styles, drop_unread_variables, names_in
+from .styles import cut_styles, drop_unread_variables, names_in, slim_styles
 
 _HERE = Path(__file__).parent
 _PAGES = _HERE.parent / "pages"
 _SEARCH = _HERE.parent / "search" / "browser"
+_READING = _HERE.parent / "reading" / "browser"
 _CACHE = ".cache/styles.json"
 
 # One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
@@ -41,6 +42,7 @@ class SiteAssets:
     script_path: str
     search_path: str
     words_paths: Mapping[str, str]
+    reading_paths: Mapping[str, str]
     digest: str
 
 
@@ -68,6 +70,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         script_path=scripts.common_path,
         search_path=scripts.search_path,
         words_paths=words_paths,
+        reading_paths=scripts.reading_paths,
         digest=digest,
     )
 
@@ -79,6 +82,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
         *(file for file in _PAGES.glob("*.py")),
         *(file for file in (_HERE / "browser").glob("*.js")),
         *(file for file in _SEARCH.glob("*.js")),
+        *(file for file in _READING.glob("*.js")),
     ]
     material = _material_styles()
     digest = digest_of(
@@ -94,7 +98,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
         pass
     names = names_in([shells.text, *(read_text(file) for file in used)])
     css = "".join(cut_styles(read_text(file), names) for file in material)
-    css = drop_unread_variables(css + "".join(_minified(text) for text in own))
+    css = drop_unread_variables(css + "".join(slim_styles(text) for text in own))
     write_text(cache, json.dumps({"digest": digest, "css": css}))
     return css
 
@@ -102,13 +106,6 @@ def _style_sheet(root: Path, shells: Shells) -> str:
 def _number(file: Path) -> tuple[int, str]:
     # By name where two have one number: a folder is read in no order.
     return int(file.name.partition("-")[0]), file.name
-
-
-def _minified(css: str) -> str:
-    # Our own files are small; comments and indentation are most of what can go.
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
 
 
 def _material_styles() -> tuple[Path, ...]:

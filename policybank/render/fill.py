@@ -26,6 +26,7 @@ class Frame:
     script_path: str
     search_path: str
     words_paths: Mapping[str, str]
+    reading_paths: Mapping[str, str]
     site_url: str
 
 
@@ -47,7 +48,8 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
         "scripts": f'<script src="{root}/{frame.script_path}" data-search="{root}/{frame.search_path}"'
-        f' data-words="{root}/{frame.words_paths[page.language]}"></script>',
+        f' data-words="{root}/{frame.words_paths[page.language]}"'
+        f' data-reading="{root}/{frame.reading_paths[page.language]}"></script>',
     }
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]

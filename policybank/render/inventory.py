@@ -26,6 +26,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         script_path=assets.script_path,
         search_path=assets.search_path,
         words_paths=assets.words_paths,
+        reading_paths=assets.reading_paths,
         site_url=site_url,
     )
 

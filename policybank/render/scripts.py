@@ -13,8 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.core import digest_of, read_bytes, read_text, write_text
+from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder, run_node
+from policybank.reading import (
+    reading_bundles,
+    reading_starter_file,
+    reading_style_file,
+    reading_words_script,
+)
 from policybank.search import bundles, starter_file
+
+from .styles import slim_styles
 
 _COMMON = Path(__file__).parent / "browser"
 # Where what terser made is kept, below the folder of the bank.
@@ -27,20 +36,23 @@ class ClientScripts:
     """The scripts of the site by their path from its root, and the two that a page names.
 
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
-    brings the rest.
+    brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
+    language.
     """
 
     files: Mapping[str, bytes]
     common_path: str
     search_path: str
+    reading_paths: Mapping[str, str]
 
 
 def client_scripts(root: Path) -> ClientScripts:
     """Return all scripts of the site; their names carry a digest of what stands in them."""
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
-    common = _joined([*sorted(_COMMON.glob("*.js")), starter_file()])
-    made = minified(root, {**sources, "bank": common})
+    common = _joined([*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file()])
+    reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
+    made = minified(root, {**sources, **reading, "bank": common})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -51,14 +63,31 @@ def client_scripts(root: Path) -> ClientScripts:
     return ClientScripts(
         common_path=add_digested(files, "assets/bank", made["bank"]),
         search_path=add_digested(files, "assets/search", search),
+        reading_paths=_add_reading(files, made),
         files=files,
     )
 
 
-def add_digested(files: dict[str, bytes], name: str, script: str) -> str:
-    """Add a script under `name` and a digest to `files`, and return its path."""
-    path = f"{name}.{digest_of(script)[:10]}.js"
-    files[path] = script.encode("utf-8")
+def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, str]:
+    """Add the scripts of the reading list; return the path of the first, which carries words, by language."""
+    style = slim_styles(read_text(reading_style_file()))
+    later = {
+        "script": add_digested(files, "assets/reading-list", made["reading/list"]),
+        "style": add_digested(files, "assets/reading-list", style, ending="css"),
+    }
+    first = f"{made['reading/reading']}PolicyBank.readingListFiles={json.dumps(later)};"
+    return {
+        language: add_digested(
+            files, f"assets/reading.{language}", reading_words_script(language) + first
+        )
+        for language in LANGUAGES
+    }
+
+
+def add_digested(files: dict[str, bytes], name: str, text: str, *, ending: str = "js") -> str:
+    """Add a script (or a style sheet) under `name` and a digest to `files`, and return its path."""
+    path = f"{name}.{digest_of(text)[:10]}.{ending}"
+    files[path] = text.encode("utf-8")
     return path
 
 

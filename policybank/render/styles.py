@@ -30,6 +30,13 @@ def cut_styles(css: str, names: frozenset[str]) -> str:
     return drop_unread_variables(kept)
 
 
+def slim_styles(css: str) -> str:
+    """Return our own `css` without comments and indentation, which are most of what can go."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
+
+
 def drop_unread_variables(css: str, keep: frozenset[str] = frozenset()) -> str:
     """Return `css` without declarations of custom properties that nothing reads, whatever the chain."""
     while True:

@@ -6,7 +6,7 @@
 
 from ._part_files import PackedFile
 from .bank_index import index_bank
-from .client import bundles, engine_files, starter_file
+from .client import bundles, elements_file, engine_files, starter_file
 from .engine import SearchEngine
 from .entries import FIELDS, Entry, EntryEdition, planned
 from .glossary import glossary_values
@@ -25,6 +25,7 @@ __all__ = [
     "SearchEngine",
     "SearchIndex",
     "bundles",
+    "elements_file",
     "engine_files",
     "glossary_values",
     "index_bank",

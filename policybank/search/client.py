@@ -50,6 +50,11 @@ def starter_file() -> Path:
     return _HERE / "starter.js"
 
 
+def elements_file() -> Path:
+    """Return the script that makes elements of a page, which other rooms' scripts use too."""
+    return _HERE / "elements.js"
+
+
 def _engine() -> tuple[Path, ...]:
     return (_KHMER / "khmer_rules.js", _KHMER / "khmer.js", *_named(_ENGINE))
 

@@ -19,6 +19,7 @@ OF_THE_LAW = {
     "en/documents/school-law.html",
     "en/index.html",
     "en/provinces/phnom-penh.html",
+    "en/reading/provinces/phnom-penh.html",
     "en/themes/teachers.html",
     "en/types/law.html",
     "en/years/2007.html",

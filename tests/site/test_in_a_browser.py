@@ -46,6 +46,8 @@ KINDS = (
     "en/recommendations/gaps.html",
     "km/recommendations/sources/eclm-2025-06.html",
     "en/recommendations/sources/how-to-submit.html",
+    "km/reading-list.html",
+    "en/reading/working-groups/pe.html",
 )
 
 pytestmark = pytest.mark.browser
