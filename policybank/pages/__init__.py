@@ -2,7 +2,8 @@
 
 from .bank import Bank, EditionFacts, LoadLeaves
 from .compose import compose_page, no_leaves
-from .entries import languages_of, year_of
+from .entries import ids_by_title, languages_of, year_of
+from .facet_values import FACET_VOCABULARIES, added_on, facet_values, issued_of, last_day
 from .head_links import canonical_links
 from .make_bank import make_bank
 from .make_view import view_page
@@ -13,6 +14,7 @@ from .plan import plan_pages
 from .view import View
 
 __all__ = [
+    "FACET_VOCABULARIES",
     "Bank",
     "EditionFacts",
     "Guide",
@@ -20,11 +22,16 @@ __all__ = [
     "PageSpec",
     "PlannedPage",
     "View",
+    "added_on",
     "canonical_links",
     "compose_page",
     "document_path",
+    "facet_values",
     "home_of",
+    "ids_by_title",
+    "issued_of",
     "languages_of",
+    "last_day",
     "make_bank",
     "material_language_file",
     "no_leaves",

@@ -16,8 +16,9 @@ from .view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawView:
-    """A small page: where it leads, a sentence for readers, the address of the sitemap."""
+    """A small page or file: where it leads, a sentence for readers, the address of the sitemap, or its whole text."""
 
+    text: str = ""
     href: str = ""
     sentence: str = ""
     sitemap: str = ""

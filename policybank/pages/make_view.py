@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from .bank import Bank
+from .browse_view import browse_view
+from .csv_view import csv_view
 from .document_view import document_view
 from .feed_views import redirect_view, robots_view, sitemap_view
 from .front_views import chooser_view, home_view, not_found_view
 from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
+from .map_view import map_view
+from .matrix_view import matrix_view
 from .page import PlannedPage
 from .search_view import search_view
 from .text_view import text_view
+from .timeline_view import timeline_view
 from .view import View
 
 _MAKERS = {
@@ -26,6 +31,11 @@ _MAKERS = {
     "not-found": not_found_view,
     "glossary": glossary_view,
     "search": search_view,
+    "browse": browse_view,
+    "timeline": timeline_view,
+    "map": map_view,
+    "matrix": matrix_view,
+    "csv": csv_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,

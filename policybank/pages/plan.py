@@ -17,12 +17,13 @@ from policybank.i18n import LANGUAGES, read_words
 from policybank.settings import Settings
 
 from .bank import Bank, EditionFacts
+from .browse_plan import browse_pages
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
-from .entries import entry_facts, wanted_ids
+from .entries import entry_facts, ids_by_title, wanted_ids
 from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
 from .list_views import NO_PART
-from .ordering import initial_of, order_key
+from .ordering import initial_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
 from .search_view import SEARCH_PATH
@@ -81,10 +82,12 @@ class _Planner:
         yield self._page("404.html", "km", "not-found", ())
         for language in LANGUAGES:
             yield self._home(language)
-            in_order = self._in_order(language)
+            in_order = ids_by_title(self._bank, language)
             yield from self._titles(language, "documents", "documents", "index", in_order)
             wanted = tuple(one for one in in_order if one in self._wanted)
             yield from self._titles(language, "wanted", "", "missing", wanted)
+            for path, kind, key, shown in browse_pages(self._bank, language):
+                yield self._page(path, language, kind, key, shown)
             for facet in FACETS:
                 yield from self._facet(language, facet)
             yield from self._guides(language)
@@ -102,7 +105,7 @@ class _Planner:
         yield self._page("robots.txt", "en", "robots", ())
         if not self._bank.settings.site_url:
             return
-        paths = [page.path for page in pages if page.kind not in {"redirect", "not-found"}]
+        paths = [page.path for page in pages if page.kind not in {"redirect", "not-found", "csv"}]
         parts = [
             paths[start : start + _SITEMAP_LENGTH]
             for start in range(0, len(paths), _SITEMAP_LENGTH)
@@ -191,15 +194,6 @@ class _Planner:
             key = (folder, name, cut.part, parts[place], parts[place + 2], total, letters, *here)
             path = list_path(language, folder, name, cut.part)
             yield self._page(path, language, kind, key, *(self._entries[one] for one in here))
-
-    def _in_order(self, language: str) -> tuple[str, ...]:
-        """Return the ids of all documents by their titles in `language`."""
-
-        def key(document_id: str) -> tuple[tuple[bytes, str], str]:
-            title, _ = self._documents[document_id].document.record.title.in_language(language)
-            return order_key(title, language), document_id
-
-        return tuple(sorted(self._documents, key=key))
 
     def _guides(self, language: str) -> Iterator[PlannedPage]:
         guides = self._bank.guides.get(language, ())

@@ -12,7 +12,12 @@ from markupsafe import Markup, escape
 from policybank.core import read_text
 from policybank.i18n import LANGUAGES, Words, read_words
 
-_FILES = {"sitemap": "sitemap.xml", "sitemap-index": "sitemap-index.xml", "robots": "robots.txt"}
+_FILES = {
+    "sitemap": "sitemap.xml",
+    "sitemap-index": "sitemap-index.xml",
+    "robots": "robots.txt",
+    "csv": "whole.txt",
+}
 
 
 # A word without a number or a name in it. Two in three texts of a document's page are such words.

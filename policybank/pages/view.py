@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from .browse_view import BrowseView
     from .document_view import DocumentView
     from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .map_view import MapView
+    from .matrix_view import MatrixView
     from .search_view import SearchView
     from .text_view import TextView
+    from .timeline_view import TimelineView
 
     Content: TypeAlias = (
-        DocumentView
+        BrowseView
+        | DocumentView
         | TextView
         | ListView
         | FacetView
@@ -29,6 +34,9 @@ if TYPE_CHECKING:
         | RawView
         | SearchView
         | SitemapView
+        | MapView
+        | MatrixView
+        | TimelineView
     )
 
 

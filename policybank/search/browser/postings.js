@@ -187,7 +187,7 @@
     return Array.from({ length: list.counts[entry] }, (_, number) => digitOf[list.text.charCodeAt(begin + number)]);
   }
 
-  Bank.postings = { find, standsAt, placesOf, numbersOf, SIGNS };
+  Bank.postings = { find, standsAt, placesOf, numbersOf, digitOf, base: BASE, SIGNS };
 
   /** The numbers that stand one after the other in `text`. @param {string} text @returns {number[]} */
   function numbersOf(text) {

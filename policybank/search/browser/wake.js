@@ -6,6 +6,8 @@
     Bank.wakeSearchBox();
     if (document.querySelector("form[role=search][data-page]")) {
       Bank.loadBundle("page").then(() => Bank.wakeSearchPage(), failed);
+    } else if (document.querySelector("[data-browse]")) {
+      Bank.loadBundle("browse").then(() => Bank.wakeBrowse()).catch(failed);
     } else if (/[?&]q=/.test(location.search)) {
       // A hit that is not marked is no trouble: the reader is at the right page.
       Bank.loadBundle("text").then(() => Bank.wakeHighlight(), () => {});
