@@ -18,7 +18,7 @@ from .view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What there is of a kind on a theme. `href` is empty for a gap; `kind` is "gap", "khmer", "english" or "unknown"."""
+    """What there is of a kind on a theme. `href` is empty for a gap; `kind` is "gap", "both", "khmer", "english" or "unknown"."""
 
     number: str
     href: str

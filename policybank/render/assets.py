@@ -73,7 +73,11 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
 
 
 def _style_sheet(root: Path, shells: Shells) -> str:
-    own = [read_text(file) for file in sorted((_HERE / "styles").glob("*.css"))]
+    # By their numbers: 12 stands behind 9, which the order of letters does not know.
+    sheets = sorted(
+        (_HERE / "styles").glob("*.css"), key=lambda file: int(file.name.partition("-")[0])
+    )
+    own = [read_text(file) for file in sheets]
     used = [
         *(file for file in (_PAGES / "templates").rglob("*.html")),
         *(file for file in _PAGES.glob("*.py")),
