@@ -127,7 +127,7 @@ def test_documents_stand_by_date_and_those_without_one_at_the_end(
 
 
 def test_the_first_body_of_a_document_is_the_one_that_a_list_names(ask: Ask) -> None:
-    row = {name: [] for name in SETS} | {name: one[0] for name, one in ONES.items()}
+    row: dict[str, Any] = {name: [] for name in SETS} | {name: one[0] for name, one in ONES.items()}
     row |= {"status": "unknown", "until": "", "date": ""}
     rows = [{**row, "body": ["z", "a"]}, row, {**row, "body": ["a", "z"]}]
     assert ask("ask", segments_of(rows, 2), {}, "newest", TODAY)["bodies"] == ["z", "", "a"]

@@ -87,6 +87,7 @@
         clearTimeout(timer);
         timer = window.setTimeout(() => fill(told, words), SILENCE_MS);
       }
+      performance.mark("browse-ready");
       if (shown > start) return drawn();
       list.setAttribute("aria-busy", "true");
       try {
