@@ -113,8 +113,9 @@ def _make_records(
         facet: column([entry.facets.get(facet, ()) for entry in entries])
         for facet in sorted({facet for entry in entries for facet in entry.facets})
     }
-    # A year is where a date begins; dates are many, and each stands for one document or few.
-    facets["date"] = " ".join(entry.issued for entry in entries)
+    # In two, since of 10,000 dates nearly each is another: 28 KB gzipped as they are, 21 KB so.
+    facets["year"] = column([(entry.issued[:4],) for entry in entries])
+    facets["day"] = column([(entry.issued[5:],) for entry in entries])
     facets["until"] = column(
         [(entry.until,) if entry.status == "planned" and entry.until else () for entry in entries]
     )

@@ -53,7 +53,11 @@ def file_of(rows: Sequence[Row]) -> dict[str, Any]:
     facets = {name: column([row[name] for row in rows]) for name in SETS}
     facets |= {name: column([(row[name],) for row in rows]) for name in (*ONES, "status")}
     until = column([(row["until"],) if row["until"] else () for row in rows])
-    return {**facets, "until": until, "date": " ".join(row["date"] for row in rows)}
+    dates = {
+        "year": column([(row["date"][:4],) for row in rows]),
+        "day": column([(row["date"][5:],) for row in rows]),
+    }
+    return {**facets, **dates, "until": until}
 
 
 def segments_of(rows: Sequence[Row], cut: int) -> list[dict[str, Any]]:

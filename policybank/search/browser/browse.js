@@ -128,8 +128,11 @@
     }
 
     function arrive() {
-      choice = Bank.choice.read(location.search);
+      const asked = Bank.choice.read(location.search);
       const kept = history.state;
+      // A step to a place on this page, such as the skip link, changes nothing.
+      if (!kept && Bank.choice.write(asked) === Bank.choice.write(choice)) return;
+      choice = asked;
       anew(Math.max((kept && kept.shown) || 0, STEP)).then(() => kept && scrollTo(0, kept.top));
     }
 

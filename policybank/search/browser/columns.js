@@ -5,7 +5,7 @@
 
   const BETWEEN_DOCUMENTS = 32;
 
-  /** A column as the file has it. @typedef {{values: string[], rows: string}} Column */
+  /** A column as the file has it; `step` is 1 where each value is that of the next document. @typedef {{values?: string[], rows?: string, step?: number}} Column */
 
   /**
    * Call `take` with each document and the number of each of its values, in their order.
@@ -13,7 +13,8 @@
    */
   function each(column, take) {
     const { digitOf, base } = Bank.postings;
-    const rows = column ? column.rows : "";
+    // Any part may be missing: a stick that went bad changes bytes.
+    const { rows = "", step = 0 } = column || {};
     let document = 0;
     let value = 0;
     let power = 1;
@@ -25,6 +26,7 @@
         power *= base;
       } else {
         take(document, value + digitOf[code] * power);
+        document += step;
         value = 0;
         power = 1;
       }
@@ -35,9 +37,19 @@
   function lists(column) {
     /** @type {string[][]} */
     const found = [];
-    each(column, (document, value) => (found[document] = found[document] || []).push(/** @type {Column} */ (column).values[value]));
+    const { values = [] } = column || {};
+    each(column, (document, value) => (found[document] = found[document] || []).push(values[value]));
     return found;
   }
 
-  Bank.columns = { each, lists };
+  /** The date of each document of a facets file (ISO, as far as known; empty where it is not). @param {any} file @returns {string[]} */
+  function dates(file) {
+    const days = lists(file.day);
+    return lists(file.year).map(([year = ""], document) => {
+      const [day] = days[document] || [];
+      return day ? `${year}-${day}` : year;
+    });
+  }
+
+  Bank.columns = { dates, each, lists };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -13,7 +13,7 @@
   function tableOf(file) {
     let table = read.get(file);
     if (!table) {
-      table = { date: (file.date || "").split(" ") };
+      table = { date: Bank.columns.dates(file) };
       for (const name of FACETS) table[name] = Bank.columns.lists(file[name]);
       read.set(file, table);
     }

@@ -53,15 +53,16 @@
       for (const name of FACETS) {
         const column = file[name];
         // The set of each value by its number in this file; only the first document that has it asks by its name.
-        const known = column ? column.values.map((/** @type {string} */ value) => setOf(name, value)) : [];
+        const { values = [] } = column || {};
+        const known = values.map((/** @type {string} */ value) => setOf(name, value));
         const ended = name === "status" ? setOf(name, "over") : null;
         Bank.columns.each(column, (/** @type {number} */ document, /** @type {number} */ value) => {
           if (document >= count || !known[value]) return;
           put(ended && over[document] ? ended : known[value], start + document);
-          if (name === "body" && !bodies[start + document]) bodies[start + document] = column.values[value];
+          if (name === "body" && !bodies[start + document]) bodies[start + document] = values[value];
         });
       }
-      const told = (file.date || "").split(" ");
+      const told = Bank.columns.dates(file);
       for (let document = 0; document < count; document++) dates.push(told[document] || "");
       first += count;
     }
