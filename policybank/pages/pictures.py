@@ -6,7 +6,7 @@ have to be written again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -99,20 +99,25 @@ def coverage_of(bank: Bank) -> Coverage:
     """Return what the bank has on each theme."""
 
     def make() -> Coverage:
-        documents = tuple(bank.catalogue.documents.values())
-        themes = tuple(bank.catalogue.vocabularies["themes"].terms)
-        types = frozenset(one.document.record.type for one in documents)
+        by_family: dict[tuple[str, str], list[int]] = {}
+        by_type: dict[tuple[str, str], list[int]] = {}
+        by_theme: dict[str, list[int]] = {}
+        types = set()
+        for catalogued in bank.catalogue.documents.values():
+            record = catalogued.document.record
+            one, family = _counted(catalogued, bank), family_of(catalogued, bank)
+            types.add(record.type)
+            for theme in record.themes:
+                _add(by_family, (family, theme), one)
+                _add(by_type, (record.type, theme), one)
+                _add(by_theme, theme, one)
+        vocabularies = bank.catalogue.vocabularies
         return Coverage(
-            by_family=_tallies(
-                bank, ((one, (family_of(one, bank), theme)) for one, theme in _on(documents))
-            ),
-            by_type=_tallies(
-                bank, ((one, (one.document.record.type, theme)) for one, theme in _on(documents))
-            ),
-            by_theme={theme: Tally() for theme in themes} | _tallies(bank, _on(documents)),
-            types=tuple(
-                one for one in bank.catalogue.vocabularies["document-types"].terms if one in types
-            ),
+            by_family=_tallies(by_family),
+            by_type=_tallies(by_type),
+            by_theme={theme: Tally() for theme in vocabularies["themes"].terms}
+            | _tallies(by_theme),
+            types=tuple(one for one in vocabularies["document-types"].terms if one in types),
         )
 
     return bank.once(("coverage",), make)
@@ -122,11 +127,14 @@ def provinces_of(bank: Bank) -> Provinces:
     """Return how many documents name each province."""
 
     def make() -> Provinces:
-        documents = tuple(bank.catalogue.documents.values())
-        named = ((one, province) for one in documents for province in one.document.record.provinces)
+        documents = bank.catalogue.documents.values()
+        counts: dict[str, list[int]] = {}
+        for catalogued in documents:
+            for province in catalogued.document.record.provinces:
+                _add(counts, province, _counted(catalogued, bank))
         none = {province: Tally() for province in bank.catalogue.vocabularies["provinces"].terms}
         return Provinces(
-            by_province=none | _tallies(bank, named),
+            by_province=none | _tallies(counts),
             national=sum(not one.document.record.provinces for one in documents),
         )
 
@@ -160,21 +168,20 @@ def _timed(catalogued: CataloguedDocument, bank: Bank) -> TimedDocument:
     )
 
 
-def _on(
-    documents: Iterable[CataloguedDocument],
-) -> Iterable[tuple[CataloguedDocument, str]]:
-    return ((one, theme) for one in documents for theme in one.document.record.themes)
+def _counted(catalogued: CataloguedDocument, bank: Bank) -> tuple[int, ...]:
+    """Return what a document adds to a tally."""
+    languages = languages_of(catalogued.document.record, bank)
+    return (1, int("km" in languages), int("en" in languages), int(not languages))
 
 
-def _tallies(bank: Bank, found: Iterable[tuple[CataloguedDocument, _Key]]) -> dict[_Key, Tally]:
-    tallies: dict[_Key, Tally] = {}
-    for catalogued, key in found:
-        languages = languages_of(catalogued.document.record, bank)
-        before = tallies.get(key, Tally())
-        tallies[key] = Tally(
-            before.total + 1,
-            before.khmer + ("km" in languages),
-            before.english + ("en" in languages),
-            before.unknown + (not languages),
-        )
-    return tallies
+def _add(counts: dict[_Key, list[int]], key: _Key, one: tuple[int, ...]) -> None:
+    found = counts.get(key)
+    if found is None:
+        counts[key] = list(one)
+    else:
+        for place, number in enumerate(one):
+            found[place] += number
+
+
+def _tallies(counts: Mapping[_Key, list[int]]) -> dict[_Key, Tally]:
+    return {key: Tally(*numbers) for key, numbers in counts.items()}

@@ -21,7 +21,7 @@ from .pictures import TimedDocument, timeline_of
 from .view import View
 
 # More rows of one type than this are a list and no picture; the rest is a tap away.
-_MOST_ROWS = 60
+_MOST_ROWS = 40
 
 # Units of the drawing: a year's width, a bar's height, half a row.
 _YEAR, _BAR, _MIDDLE = 10, 8, 7

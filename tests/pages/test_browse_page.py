@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 from policybank.i18n import LANGUAGES
-from policybank.pages import PageSpec, plan_pages
+from policybank.pages import PageSpec, facet_values, plan_pages
+from policybank.pages.facet_values import facet_counts
 from policybank.search import bundles
 
 from .banks import DOCUMENTS, Html, make_bank, spec_of
@@ -97,3 +99,15 @@ def test_the_script_of_the_page_finds_every_word_it_says(language: str, tmp_path
     asked = set(re.findall(r'"(browse-[a-z]+)"', code)) - {"browse-entries"}
     # Those for a year are asked for by its name.
     assert names == asked | {"browse-from", "browse-to"}
+
+
+def test_the_counts_are_those_of_a_walk_over_all_documents(tmp_path: Path) -> None:
+    bank = make_bank(tmp_path)
+    walked: dict[str, Counter[str]] = {}
+    for one in bank.catalogue.documents.values():
+        for facet, values in facet_values(one, bank).items():
+            walked.setdefault(facet, Counter()).update(values)
+    counted = facet_counts(bank)
+    assert {facet: dict(counts) for facet, counts in walked.items()} == {
+        facet: dict(counts) for facet, counts in counted.items()
+    }
