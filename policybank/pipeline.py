@@ -9,8 +9,10 @@ from pathlib import Path
 
 from policybank.catalogue import make_catalogue
 from policybank.core import Progress, Report, SilentProgress, seldom_collecting
+from policybank.evidence import Evidence, gather_evidence
+from policybank.exports import plan_exports
 from policybank.library import Library, read_library
-from policybank.pages import Bank, make_bank, plan_pages
+from policybank.pages import Bank, LoadLeaves, make_bank, plan_pages
 from policybank.render import (
     PageMaker,
     Press,
@@ -92,9 +94,13 @@ def build(root: Path, *, jobs: int | None = None, progress: Progress | None = No
         progress=told,
         tesseract=find_tesseract(),
     )
-    report = library.report.joined(texts.faults)
+    load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
+    evidence, evidence_faults = gather_evidence(root, library, texts, load_leaves)
+    report = library.report.joined((*texts.faults, *evidence_faults))
     pages, site = (
-        (0, None) if report.errors else _publish(root, settings, library, texts, processes, told)
+        (0, None)
+        if report.errors
+        else _publish(root, settings, library, texts, evidence, load_leaves, processes, told)
     )
     return BuildSummary(
         documents=len(library.documents),
@@ -112,6 +118,8 @@ def _publish(
     settings: Settings,
     library: Library,
     texts: Texts,
+    evidence: Evidence,
+    load_leaves: LoadLeaves,
     processes: int,
     progress: Progress,
 ) -> tuple[int, WrittenSite]:
@@ -119,17 +127,17 @@ def _publish(
     shells = make_shells(root, settings)
     assets = collect_assets(root, shells)
     progress.finish()
-    bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides)
+    bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides, evidence)
     pages = plan_pages(bank)
+    exports = plan_exports(bank, pages, root=root)
     frame = make_frame(shells, assets, settings.site_url)
-    load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
     press = Press(frame=frame, load_leaves=load_leaves)
     progress.start("indexing")
     index = index_bank(root, bank, load_leaves, packing=WEB, processes=processes)
     progress.finish()
     site = write_site(
         root,
-        tuple(site_files(pages, frame, assets, index, bank.published_pdfs)),
+        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs)),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

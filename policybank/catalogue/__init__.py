@@ -1,5 +1,6 @@
 """The catalogue: status, relations both ways, shelves by facet. What follows from all documents together."""
 
+from .addresses import document_path, interface_language, leaf_anchor, pdf_path, text_path
 from .catalogue import (
     FACETS,
     Catalogue,
@@ -21,6 +22,11 @@ __all__ = [
     "Shelf",
     "Status",
     "StatusKind",
+    "document_path",
     "has_place_to_read",
+    "interface_language",
+    "leaf_anchor",
     "make_catalogue",
+    "pdf_path",
+    "text_path",
 ]

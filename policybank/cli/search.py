@@ -33,8 +33,6 @@ PASSES_ON = False
 
 _LISTS = ("type", "theme", "group", "province", "body", "language", "rights", "trust")
 _YEARS = ("from", "to")
-# As `query.js` has it.
-_LONGEST = 300
 _MOST_LEAVES = 3
 
 
@@ -81,10 +79,11 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     }
     with SearchEngine(folder) as engine:
         answer = engine.search(options.query, asked)
+        longest = engine.longest_query()
     if options.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(answer, read_words(options.language))))
+        print("\n".join(_lines(answer, longest, read_words(options.language))))
     return _exit.GOOD if answer["results"] else _exit.FAULTS
 
 
@@ -102,10 +101,10 @@ def _filters(given: Sequence[str]) -> dict[str, Any]:
     return filters
 
 
-def _lines(answer: Mapping[str, Any], words: Words) -> Iterator[str]:
+def _lines(answer: Mapping[str, Any], longest: int, words: Words) -> Iterator[str]:
     total = answer["total"]
     if answer["trouble"]:
-        yield words(f"search_ui.trouble-{answer['trouble']}", count=words.number(_LONGEST))
+        yield words(f"search_ui.trouble-{answer['trouble']}", count=words.number(longest))
     elif not answer["results"]:
         yield words("search_ui.nothing", query=answer["query"])
     else:

@@ -69,6 +69,8 @@ SEVERITIES: dict[str, Severity] = {
     "vocabulary-broken": "error",
     "glossary-broken": "error",
     "glossary-term-twice": "warning",
+    "recommendation-broken": "error",
+    "quotation-not-found": "warning",
     # the PDF
     "pdf-empty": "error",
     "pdf-not-a-pdf": "error",

@@ -106,7 +106,16 @@ _GROUPS = {
     ),
     "yaml": ("front-matter-", "yaml-", "body-"),
     "field": (),
-    "library": ("id-t", "folder-", "edition-", "relation-", "vocabulary-", "glossary-"),
+    "library": (
+        "id-t",
+        "folder-",
+        "edition-",
+        "relation-",
+        "vocabulary-",
+        "glossary-",
+        "recommendation-",
+        "quotation-",
+    ),
     "pdf": ("pdf-",),
     "transcript": ("transcript-",),
 }

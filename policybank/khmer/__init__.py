@@ -9,6 +9,7 @@ from ._numerals import khmer_numerals, latin_numerals
 from ._order import doubled_cluster_share, invalid_cluster_share, normalise_order
 from ._rules import SPACE as SPACE_EXPRESSION
 from ._rules import SYLLABLE as SYLLABLE_EXPRESSION
+from ._rules import WRITTEN as WRITTEN_SIGNS
 from ._script import has_khmer, khmer_share
 from ._syllables import Snippet, cut, shorten, snippet, syllables
 from ._words import known_word_share, words
@@ -16,6 +17,7 @@ from ._words import known_word_share, words
 __all__ = [
     "SPACE_EXPRESSION",
     "SYLLABLE_EXPRESSION",
+    "WRITTEN_SIGNS",
     "FoldedText",
     "Snippet",
     "collation_key",

@@ -2,7 +2,7 @@
 
 Word segmenters disagree: browsers cut 9 to 12 % of runs otherwise than ICU does in Python. The orthographic syllable (a
 letter with its subscripts and marks) is cut alike everywhere, so search and snippets rest on it, and the browser has
-the same functions in `khmer.js`; both are held to `tests/vectors/khmer.yml`.
+the same functions, but for `shorten`, in `khmer.js` and `khmer_snippet.js`; both are held to `tests/vectors/khmer.yml`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_RUN: Final = re.compile("[\u1780-\u17b3\u17b6-\u17d3\u17dd]+")
+from ._rules import WRITTEN
+
+_RUN: Final = re.compile(f"[{WRITTEN}]+")
 _INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\u00ad\ufeff]")
 # The longest word of the dictionary has under 60 letters. A hostile text without a space is cut by us before.
 _LONGEST_RUN: Final = 2_000

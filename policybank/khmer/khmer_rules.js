@@ -9,6 +9,7 @@
     "classes": {
       "letter": "[\u1780-\u17b3\u25cc]",
       "mark": "[\u17b6-\u17d1\u17d3\u17dd]",
+      "written": "\u1780-\u17b3\u17b6-\u17d3\u17dd",
       "joiner": "[\u200c\u200d]",
       "unseen": "[\u200b-\u200d\u2060\ufeff\u00ad\u17b4\u17b5]"
     },

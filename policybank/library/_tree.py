@@ -16,6 +16,9 @@ MADE_FILES = frozenset({"record.schema.json", "starter.md"})
 # And the bilingual glossary, which belongs to no record.
 _OWN_FILES = MADE_FILES | {"glossary.yml"}
 
+# Folders that hold no records; `_vocabularies` and `_recommendations` read them.
+_OWN_FOLDERS = frozenset({"vocabularies", "recommendations"})
+
 # Left by file managers; not worth a contributor's time.
 _DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -39,7 +42,7 @@ def walk_library(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Fault, ...
     folders: list[RecordFolder] = []
     faults: list[Fault] = []
     for kind in _entries(root, "library", faults):
-        if kind.name == "vocabularies" and kind.is_dir:
+        if kind.name in _OWN_FOLDERS and kind.is_dir:
             continue
         if not kind.is_dir:
             if kind.name not in _OWN_FILES:

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policybank.core import Report
-from policybank.schema import Glossary, Record, Vocabularies
+from policybank.schema import (
+    Glossary,
+    Recommendation,
+    RecommendationSource,
+    Record,
+    Vocabularies,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +35,36 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFile:
+    """What one source recommends: `place` is the file's POSIX path from the bank's root, `digest` that of its bytes.
+
+    `recommendations` stand by their place in the file's list (from 0), in that order.
+    """
+
+    place: str
+    source: RecommendationSource
+    recommendations: Mapping[int, Recommendation]
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending: the address of its page."""
+        return self.place.rpartition("/")[2].removesuffix(".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """All recommendations, by the file of their source, in the order of the files' names."""
+
+    files: tuple[RegisterFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """All valid documents by id, in the order of their ids, with the vocabularies, the glossary and what is to be mended."""
+    """All valid documents by id, in the order of their ids, with the vocabularies, the glossary, the recommendations and what is to be mended."""
 
     documents: Mapping[str, Document]
     vocabularies: Vocabularies
     glossary: Glossary
+    register: Register
     report: Report

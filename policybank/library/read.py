@@ -23,6 +23,7 @@ from policybank.schema import Record, Vocabularies, pack_record, schema_digest, 
 
 from . import _record_file, _yaml
 from ._glossary import read_glossary
+from ._recommendations import read_register
 from ._record_file import (
     LARGEST_RECORD_BYTES,
     RecordRead,
@@ -34,7 +35,7 @@ from ._record_file import (
 from ._tree import RecordFolder, claims_in, unclaimed_files, walk_library
 from ._vocabularies import read_vocabularies
 from ._whole import check_whole
-from .library import Document, Library
+from .library import Document, Library, Register
 
 _CACHE = ".cache/records.txt"
 
@@ -52,6 +53,7 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
             documents={},
             vocabularies=vocabularies,
             glossary=glossary,
+            register=Register(),
             report=Report.of((*faults, *glossary_faults)),
         )
     folders, tree_faults = walk_library(root)
@@ -70,10 +72,15 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
     for _, read in records:
         if read.document:
             documents.setdefault(read.document.id, read.document)
+    # A record that is not in order is still a document: its own faults say what is to be mended.
+    ids = frozenset(read.id for _, read in records if read.id)
+    register, register_faults = read_register(root, vocabularies, ids)
+    all_faults += register_faults
     return Library(
         documents=dict(sorted(documents.items())),
         vocabularies=vocabularies,
         glossary=glossary,
+        register=register,
         report=Report.of(all_faults),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from policybank.catalogue import Catalogue
+from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import Leaf, PdfFacts
 
@@ -61,6 +62,7 @@ class Bank:
     published_pdfs: Mapping[str, PdfFacts]
     settings: Settings
     guides: Mapping[str, tuple[Guide, ...]]
+    evidence: Evidence = field(default_factory=Evidence)
     _remembered: dict[tuple[str, ...], object] = field(
         default_factory=dict, repr=False, compare=False
     )

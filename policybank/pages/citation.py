@@ -1,44 +1,99 @@
-"""How to cite a document: plain text to be copied, in HTML that says which parts are in the other language."""
+"""How a page offers the citation of a document, and of a leaf on the page of its text."""
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+import html
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from policybank.catalogue import CataloguedDocument
+from policybank.citations import (
+    CitedBank,
+    bibtex_of,
+    citation_html,
+    csl_json_of,
+    head_html,
+    leaf_citation_html,
+    reference_to,
+    ris_of,
+)
 from policybank.i18n import read_words
 
 from .bank import Bank
-from .entries import year_of
-from .phrase import phrase_in, sentence
 
 
-def citation(catalogued: CataloguedDocument, path: str, language: str, bank: Bank) -> Markup:
-    """Return who, year, title, number, bank and address, as far as they are known.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatView:
+    """A citation for a program. `ending` is that of its file; `html` the text as it stands in a `pre`."""
 
-    The parts are entries of a list and not of a sentence, so they may be joined in both languages.
-    """
-    record = catalogued.document.record
-    words = read_words(language)
-    bodies = [bank.term("bodies", body, language) for body in record.bodies]
-    who = escape(words("lists.comma")).join(body.spanned for body in bodies)
-    year = year_of(record)
-    shown_year = words.digits(str(year)) if year is not None else words("cite.no-year")
-    title = phrase_in(*record.title.in_language(language), language)
-    numbers = (
-        (record.legal_number_km, record.legal_number)
-        if language == "km"
-        else (record.legal_number,)
+    name: str
+    ending: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationView:
+    """The citation that people read, the same for programs, and what the head of the page says to machines."""
+
+    id: str
+    html: Markup
+    formats: tuple[FormatView, ...]
+    format_names: str
+    head: Markup
+
+
+def cited_bank(bank: Bank) -> CitedBank:
+    """Return the bank as its citations see it."""
+    return bank.once(
+        ("cited-bank",),
+        lambda: CitedBank(
+            catalogue=bank.catalogue, settings=bank.settings, editions=frozenset(bank.editions)
+        ),
     )
-    number = next((one for one in numbers if one), "")
-    settings = bank.settings
-    parts = [
-        sentence(words, "cite.who-and-year", who=who, year=shown_year)
-        if who
-        else sentence(words, "cite.year", year=shown_year),
-        sentence(words, "cite.title", title=title.spanned),
-        sentence(words, "cite.number", number=number) if number else Markup(),
-        sentence(words, "cite.bank", bank=settings.name(language), owner=settings.owner(language)),
-    ]
-    text = escape(words("cite.separator")).join(part for part in parts if part)
-    text += escape(words("cite.end"))
-    return text + f" {settings.site_url}/{path}" if settings.site_url else text
+
+
+def citation_view(catalogued: CataloguedDocument, language: str, bank: Bank) -> CitationView:
+    """Return the citation of a document in `language`."""
+    reference = reference_to(catalogued, cited_bank(bank), language)
+    one = (reference,)
+    words = read_words(language)
+    one = (reference,)
+    # The order in which readers need them: Zotero, Mendeley and EndNote all take the first.
+    texts = (("ris", ris_of(one)), ("bib", bibtex_of(one)), ("json", csl_json_of(one)))
+    formats = tuple(
+        FormatView(name=words(f"citations.{ending}"), ending=ending, html=_inside(text))
+        for ending, text in texts
+    )
+    return CitationView(
+        id=reference.id,
+        html=citation_html(reference),
+        formats=formats,
+        format_names=words("lists.comma").join(one.name for one in formats),
+        head=head_html(reference),
+    )
+
+
+def citation_facts(catalogued: CataloguedDocument) -> str:
+    """Return all that a citation says of a document, in both languages, as one text to be hashed; its successors excepted."""
+    record = catalogued.document.record
+    amendments = [one for one in catalogued.relations if one.type == "amends"]
+    return repr((
+        record.title.km, record.title.en, record.type, record.bodies, record.legal_number,
+        record.legal_number_km, record.date, record.period, catalogued.status, amendments,
+    ))  # fmt: skip
+
+
+def leaf_citation(
+    catalogued: CataloguedDocument, edition_language: str, language: str, bank: Bank
+) -> Markup:
+    """Return the citation of any leaf of an edition, with elements where its number belongs (see `cite.js`)."""
+    reference = reference_to(
+        catalogued, cited_bank(bank), language, edition=edition_language, leaf=1
+    )
+    return leaf_citation_html(reference)
+
+
+def _inside(text: str) -> Markup:
+    """Return a text for the inside of an element. Quotation marks stay as they are there: CSL-JSON is full of them."""
+    return Markup(html.escape(text.strip(), quote=False))  # noqa: S704 - escaped here

@@ -24,7 +24,7 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         shell=view.shell,
         title=view.title,
         description=view.description,
-        head="",
+        head=view.head,
         body=render(view.kind, view.language, page=view, view=view.content, leaves=leaves),
         twin=view.twin,
         base=view.base,

@@ -12,15 +12,24 @@ from policybank.i18n import Words, read_words
 from policybank.schema import Edition, Link, Rights, may_host
 
 from .bank import Bank, EditionFacts
-from .citation import citation
+from .citation import CitationView, citation_view
 from .cleaned import CleanedView, cleaned_view
 from .document_facts import FactRow, fact_rows
 from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
 from .entries import access_of
+from .evidence_links import document_evidence
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
-from .phrase import Phrase, phrase_in, sentence, term_phrase, title_phrase, unmarked_phrase
+from .phrase import (
+    Phrase,
+    Reference,
+    phrase_in,
+    sentence,
+    term_phrase,
+    title_phrase,
+    unmarked_phrase,
+)
 from .trust import TrustNote, trust_notes
 from .view import View
 
@@ -93,11 +102,12 @@ class DocumentView:
     contact_href: str
     facts: tuple[FactRow, ...]
     relations: tuple[RelationGroup, ...]
+    recommendations: tuple[Reference, ...]
     rights: RightsView
     missing: tuple[str, ...]
     sources: tuple[SourceView, ...]
     review: Phrase
-    citation: Markup
+    citation: CitationView
     edit_href: str
     home_href: str
     list_href: str
@@ -167,6 +177,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         contact_href=bank.settings.contact_url,
         facts=fact_rows(catalogued, page.path, language, bank),
         relations=relation_groups(catalogued, page.path, language, bank),
+        recommendations=document_evidence(document_id, page.path, language, bank),
         rights=_rights(record.rights, language, words, bank),
         missing=tuple(
             words(f"missing.{name.replace('.', '-').replace('_', '-')}")
@@ -181,7 +192,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for source in record.sources
         ),
         review=term_phrase(state, language),
-        citation=citation(catalogued, page.path, language, bank),
+        citation=citation_view(catalogued, language, bank),
         edit_href=(
             f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
             if repository
@@ -199,6 +210,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         description=_description(content, words),
         twin=document_path(other_language(language), document_id),
         content=content,
+        head=content.citation.head,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -16,7 +17,17 @@ from .entries import entries_html, joined, wanted_ids
 from .page import PlannedPage
 from .paths import other_language, relative
 from .phrase import Phrase, Reference, term_phrase
+from .recommendation_entries import FOLDER, INDEX
 from .view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """One of the four things that most readers come for: what to do, what is there, and where it leads."""
+
+    name: str
+    hint: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +53,14 @@ class HomeView:
 
     name: Phrase
     count: str
+    examples: tuple[tuple[str, str], ...]
+    starts: tuple[Start, ...]
     key_documents: Markup
     newest: Markup
     ways: tuple[WayIn, ...]
     families: tuple[TypeLine, ...]
     documents_href: str
+    recommendations_href: str
     wanted_href: str
     wanted_count: str
     give_href: str
@@ -90,10 +104,16 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
     content = HomeView(
         name=Phrase(bank.settings.name(language)),
         count=words.count("home.count", len(documents)),
+        examples=tuple(
+            (text, relative(page.path, f"{language}/search.html") + f"?q={quote(text)}")
+            for text in bank.settings.example_searches(language)
+        ),
+        starts=tuple(_starts(page, words, bank)),
         key_documents=joined(entries_html(key_documents, page.path, language, bank)),
         newest=joined(entries_html(bank.catalogue.newest[:6], page.path, language, bank)),
         ways=tuple(_way(facet, page.path, words, bank) for facet in FACETS if facet != "types"),
         families=tuple(_families(page.path, words, bank)),
+        recommendations_href=f"{FOLDER}/{INDEX}",
         documents_href=relative(page.path, f"{language}/documents/index.html"),
         wanted_href=relative(page.path, f"{language}/missing.html"),
         wanted_count=words.count("home.wanted", len(wanted_ids(bank))),
@@ -159,6 +179,19 @@ def _choices(start: str, bank: Bank) -> tuple[LanguageChoice, ...]:
         )
         for language in LANGUAGES
     )
+
+
+def _starts(page: PlannedPage, words: Words, bank: Bank) -> Iterator[Start]:
+    language = page.language
+    for name in ("types", "themes", "working-groups"):
+        yield Start(
+            name=words(f"home.start-{name}"),
+            hint=words(f"home.start-{name}-hint"),
+            href=relative(page.path, f"{language}/{name}/index.html"),
+        )
+    give = guide_href("guide/submit.html", page, bank)
+    if give:
+        yield Start(name=words("home.start-give"), hint=words("home.start-give-hint"), href=give)
 
 
 def _way(facet: str, path: str, words: Words, bank: Bank) -> WayIn:

@@ -13,6 +13,7 @@ from policybank.schema import Term
 
 from .bank import Bank
 from .entries import entries_html, joined, year_of
+from .evidence_links import shelf_evidence
 from .ordering import initial_of, order_key
 from .page import PlannedPage
 from .paths import list_path, other_language, relative
@@ -45,6 +46,7 @@ class ListView:
     previous: Reference | None
     next: Reference | None
     give_href: str
+    recommendations: Reference | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         previous=beside(before, "lists.newer" if is_shelf else "lists.previous"),
         next=beside(after, "lists.older" if is_shelf else "lists.next"),
         give_href=give_href(bank) if page.kind == "wanted" else "",
+        recommendations=shelf_evidence(folder, name, page.path, language, bank),
     )
     title = words("lists.title-span", title=heading.text, span=span) if part else heading.text
     return View(

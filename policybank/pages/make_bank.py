@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policybank.catalogue import Catalogue
+from policybank.catalogue import Catalogue, pdf_path
 from policybank.core import digest_of
+from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Texts
 
@@ -14,9 +15,13 @@ from .page import Guide
 
 
 def make_bank(
-    catalogue: Catalogue, texts: Texts, settings: Settings, guides: Mapping[str, tuple[Guide, ...]]
+    catalogue: Catalogue,
+    texts: Texts,
+    settings: Settings,
+    guides: Mapping[str, tuple[Guide, ...]],
+    evidence: Evidence,
 ) -> Bank:
-    """Return the bank of `catalogue` with the facts of its PDFs."""
+    """Return the bank of `catalogue` with the facts of its PDFs and its recommendations."""
     by_place = {facts.file.place: facts for facts in texts.facts}
     editions: dict[tuple[str, str], EditionFacts] = {}
     pdfs: dict[str, PdfFacts] = {}
@@ -26,7 +31,7 @@ def make_bank(
             facts = by_place.get(f"{document.folder}/{edition.file}")
             if facts is None:
                 continue  # left out: it could not be read, and a fault says so
-            path = f"files/{document_id}.{edition.language}.pdf"
+            path = pdf_path(document_id, edition.language)
             editions[document_id, edition.language] = _edition_facts(facts, path, texts.reader)
             pdfs[path] = facts
     return Bank(
@@ -35,6 +40,7 @@ def make_bank(
         published_pdfs={} if settings.files_url else pdfs,
         settings=settings,
         guides=guides,
+        evidence=evidence,
     )
 
 

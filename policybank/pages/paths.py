@@ -8,6 +8,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from policybank.catalogue import document_path, interface_language, text_path
+
+__all__ = [
+    "INTERFACE_LANGUAGES",
+    "document_path",
+    "home_of",
+    "interface_language",
+    "list_path",
+    "other_language",
+    "relative",
+    "root_of",
+    "text_path",
+]
+
 INTERFACE_LANGUAGES = ("km", "en")
 
 
@@ -42,21 +56,6 @@ def home_of(path: str, language: str) -> str:
 def other_language(language: str) -> str:
     """Return the interface language that the switch leads to."""
     return "en" if language == "km" else "km"
-
-
-def interface_language(edition_language: str) -> str:
-    """Return the language in which the page around a text of `edition_language` speaks."""
-    return "km" if edition_language == "km" else "en"
-
-
-def document_path(language: str, document_id: str) -> str:
-    """Return the path of a document's page."""
-    return f"{language}/documents/{document_id}.html"
-
-
-def text_path(document_id: str, edition_language: str) -> str:
-    """Return the path of the page with the text of an edition."""
-    return f"text/{document_id}.{edition_language}.html"
 
 
 def list_path(language: str, folder: str, name: str, part: str = "") -> str:

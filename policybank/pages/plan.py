@@ -7,7 +7,7 @@ have ready, the few facts that a line of a list shows, and one digest of all tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,25 +18,25 @@ from policybank.settings import Settings
 
 from .bank import Bank, EditionFacts
 from .browse_plan import browse_pages
+from .citation import citation_facts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
+from .data_paths import DATA_PATH
+from .data_view import data_facts
 from .entries import entry_facts, ids_by_title, wanted_ids
+from .evidence_links import document_evidence_facts, shelf_evidence_count
 from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
 from .list_views import NO_PART
 from .ordering import initial_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
+from .plan_recommendations import register_pages
 from .search_view import SEARCH_PATH
-
-# Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
-_SITEMAP_LENGTH = 50_000
 
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
-    """Return all pages of the site, the machine-read ones (sitemap) included, in a fixed order."""
-    planner = _Planner(bank)
-    pages = list(planner.pages())
-    pages += planner.feeds(pages)
+    """Return all pages of the site in a fixed order. What other programs read is planned by `exports`."""
+    pages = list(_Planner(bank).pages())
     paths = [page.path for page in pages]
     if len(set(paths)) != len(paths):
         twice = sorted({path for path in paths if paths.count(path) > 1})
@@ -46,11 +46,16 @@ def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
 
 @cache
 def _digest_of_room() -> str:
-    """Return a digest of the code and templates that make pages, and of the words in them."""
+    """Return a digest of the code and templates that make pages and citations, and of the words in them."""
     room = Path(__file__).parent
     files = [file for pattern in ("*.py", "templates/*") for file in room.glob(pattern)]
+    citations = room.parent / "citations"
     words = (repr(sorted(read_words(language).entries.items())) for language in LANGUAGES)
-    return digest_of(digest_of_files(room, files), *words)
+    return digest_of(
+        digest_of_files(room, files),
+        digest_of_files(citations, citations.glob("*.py")),
+        *words,
+    )
 
 
 def _shown_settings(settings: Settings) -> str:
@@ -94,29 +99,17 @@ class _Planner:
             glossary = self._bank.catalogue.glossary.digest
             yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
+            for one in register_pages(language, self._bank, self._entries):
+                yield self._page(one.path, language, one.kind, one.key, one.shown)
+            yield self._page(
+                f"{language}/{DATA_PATH}", language, "data", (), data_facts(self._bank)
+            )
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
                 path = document_path(language, former)
                 yield self._page(path, language, "redirect", (current,), self._entries[current])
         yield from self._texts()
-
-    def feeds(self, pages: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
-        yield self._page("robots.txt", "en", "robots", ())
-        if not self._bank.settings.site_url:
-            return
-        paths = [page.path for page in pages if page.kind not in {"redirect", "not-found", "csv"}]
-        parts = [
-            paths[start : start + _SITEMAP_LENGTH]
-            for start in range(0, len(paths), _SITEMAP_LENGTH)
-        ]
-        if len(parts) == 1:
-            yield self._page("sitemap.xml", "en", "sitemap", tuple(parts[0]))
-            return
-        names = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
-        yield self._page("sitemap.xml", "en", "sitemap-index", names)
-        for name, part in zip(names, parts, strict=True):
-            yield self._page(name, "en", "sitemap", tuple(part))
 
     def _page(
         self, path: str, language: str, kind: str, key: tuple[str, ...], *shown: str
@@ -153,7 +146,10 @@ class _Planner:
     def _shelf(self, language: str, shelf: Shelf) -> Iterator[PlannedPage]:
         """Plan the pages of a shelf, newest documents first."""
         cuts = cut_from_the_end(len(shelf.ids), self._bank.settings.list_length)
-        yield from self._parts(language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "")
+        asked = shelf_evidence_count(shelf.facet, shelf.term_id, self._bank)
+        yield from self._parts(
+            language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "", str(asked)
+        )
 
     def _titles(
         self, language: str, kind: str, folder: str, name: str, ids: tuple[str, ...]
@@ -182,6 +178,7 @@ class _Planner:
         ids: tuple[str, ...],
         cuts: Sequence[Cut],
         letters: str,
+        *shown: str,
     ) -> Iterator[PlannedPage]:
         """Plan the pages of one list. Their key: folder, name, part, part before, part after, total, letters, ids.
 
@@ -193,7 +190,8 @@ class _Planner:
             here = ids[cut.start : cut.end]
             key = (folder, name, cut.part, parts[place], parts[place + 2], total, letters, *here)
             path = list_path(language, folder, name, cut.part)
-            yield self._page(path, language, kind, key, *(self._entries[one] for one in here))
+            entries = (self._entries[one] for one in here)
+            yield self._page(path, language, kind, key, *entries, *shown)
 
     def _guides(self, language: str) -> Iterator[PlannedPage]:
         guides = self._bank.guides.get(language, ())
@@ -215,7 +213,8 @@ class _Planner:
         successors = [self._entries.get(one, "") for one in catalogued.status.successors]
         editions = [facts.digest for facts in self._editions_of(document_id)]
         place = catalogued.document.record_file
-        return " ".join((catalogued.digest, place, *successors, "", *editions))
+        asked = document_evidence_facts(document_id, self._bank)
+        return " ".join((catalogued.digest, place, *successors, "", *editions, asked))
 
     def _texts(self) -> Iterator[PlannedPage]:
         for (document_id, edition_language), facts in sorted(self._bank.editions.items()):
@@ -229,9 +228,12 @@ class _Planner:
             path = text_path(document_id, edition_language)
             language = interface_language(edition_language)
             key = (document_id, edition_language)
-            # The title is one of the facts of the document's entry.
-            entry = self._entries[document_id]
-            yield self._page(path, language, "text", key, facts.digest, facts.file, entry, others)
+            # The title is one of the facts of a citation, and each leaf can be cited.
+            catalogued = self._documents[document_id]
+            cited = citation_facts(catalogued)
+            successors = [self._entries.get(one, "") for one in catalogued.status.successors]
+            shown = (facts.digest, facts.file, cited, others, *successors)
+            yield self._page(path, language, "text", key, *shown)
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

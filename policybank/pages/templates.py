@@ -12,13 +12,7 @@ from markupsafe import Markup, escape
 from policybank.core import read_text
 from policybank.i18n import LANGUAGES, Words, read_words
 
-_FILES = {
-    "sitemap": "sitemap.xml",
-    "sitemap-index": "sitemap-index.xml",
-    "robots": "robots.txt",
-    "csv": "whole.txt",
-}
-
+_FILES = {"table": "table.csv"}
 
 # A word without a number or a name in it. Two in three texts of a document's page are such words.
 _PLAIN_WORD = re.compile(r'\{\{ words\("([a-z0-9_.-]+)"\) \}\}')
@@ -38,7 +32,7 @@ def _template(kind: str, language: str) -> Template:
 def _environment(language: str) -> Environment:
     environment = Environment(
         loader=FunctionLoader(partial(_source, read_words(language))),
-        # Always, and not by the file's ending: the sitemap and the redirects carry titles too.
+        # Always, and not by the file's ending.
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

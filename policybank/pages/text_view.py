@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from policybank.i18n import Words, read_words
 from policybank.text import Leaf
 
 from .bank import Bank, LoadLeaves
+from .citation import leaf_citation
 from .cleaned import CleanedView, cleaned_view
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
@@ -37,6 +40,7 @@ class LeafView:
     trust: str
     pdf_href: str
     open_label: str
+    cite_label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +60,15 @@ class TextView:
     jumps: tuple[tuple[int, str], ...]
     home_href: str
     cleaned: CleanedView | None
+    citation: Markup
 
 
 def text_view(page: PlannedPage, bank: Bank) -> View:
     """Return the view of the text of an edition, all but the text itself (`leaf_views`)."""
     document_id, edition_language = page.key
     words = read_words(page.language)
-    record = bank.catalogue.documents[document_id].document.record
+    catalogued = bank.catalogue.documents[document_id]
+    record = catalogued.document.record
     facts = bank.editions[document_id, edition_language]
     title = title_phrase(record.title, page.language)
     language_name = bank.catalogue.vocabularies.term("languages", edition_language).name(
@@ -84,6 +90,7 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         edition_language=edition_language,
         jumps=_jumps(facts.leaf_count, words),
         home_href=relative(page.path, f"{page.language}/index.html"),
+        citation=leaf_citation(catalogued, edition_language, page.language, bank),
     )
     return View(
         path=page.path,
@@ -124,6 +131,7 @@ def _leaf(
         trust=leaf.trust,
         pdf_href=f"{pdf_href}#page={leaf.number}",
         open_label=words("text_page.open-leaf", number=number) if asks_for_pdf else "",
+        cite_label=words("citations.leaf-link", number=number),
     )
 
 

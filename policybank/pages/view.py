@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from .browse_view import BrowseView
+    from .data_view import DataView
     from .document_view import DocumentView
-    from .feed_views import RawView, SitemapView
     from .front_views import ChooserView, HomeView, NotFoundView
+    from .gaps_view import GapsView
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
     from .map_view import MapView
     from .matrix_view import MatrixView
+    from .recommendation_tables import TableView
+    from .recommendations_view import RegisterListView, RegisterSourceView, RegisterView
+    from .redirect_view import RedirectView
     from .search_view import SearchView
     from .text_view import TextView
     from .timeline_view import TimelineView
@@ -28,21 +32,26 @@ if TYPE_CHECKING:
         | HomeView
         | ChooserView
         | NotFoundView
+        | GapsView
         | GlossaryView
         | GuideView
         | GuidesView
-        | RawView
+        | DataView
+        | RedirectView
+        | RegisterListView
+        | RegisterSourceView
+        | RegisterView
         | SearchView
-        | SitemapView
         | MapView
         | MatrixView
         | TimelineView
+        | TableView
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page as values. `kind` names its template; the other names are those of `PageSpec`."""
+    """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML."""
 
     path: str
     language: str
@@ -53,3 +62,4 @@ class View:
     content: Content
     shell: str = "page"
     base: str | None = None
+    head: str = ""

@@ -73,11 +73,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
 
 
 def _style_sheet(root: Path, shells: Shells) -> str:
-    # By their numbers: 12 stands behind 9, which the order of letters does not know.
-    sheets = sorted(
-        (_HERE / "styles").glob("*.css"), key=lambda file: int(file.name.partition("-")[0])
-    )
-    own = [read_text(file) for file in sheets]
+    own = [read_text(file) for file in sorted((_HERE / "styles").glob("*.css"), key=_number)]
     used = [
         *(file for file in (_PAGES / "templates").rglob("*.html")),
         *(file for file in _PAGES.glob("*.py")),
@@ -101,6 +97,11 @@ def _style_sheet(root: Path, shells: Shells) -> str:
     css = drop_unread_variables(css + "".join(_minified(text) for text in own))
     write_text(cache, json.dumps({"digest": digest, "css": css}))
     return css
+
+
+def _number(file: Path) -> tuple[int, str]:
+    # By name where two have one number: a folder is read in no order.
+    return int(file.name.partition("-")[0]), file.name
 
 
 def _minified(css: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from policybank.pages import PageSpec, canonical_links, home_of, relative, root_of
+from policybank.pages import PageSpec, canonical_links, feed_links, home_of, relative, root_of
 
 # A change of this code changes every page.
 FILL_FILE = Path(__file__)
@@ -30,7 +30,7 @@ class Frame:
 
 
 def fill(page: PageSpec, frame: Frame) -> bytes:
-    """Return the bytes of `page`. A page of the shell "none" (a feed, a redirect) is its body alone."""
+    """Return the bytes of `page`. A page of the shell "none" (a redirect) is its body alone."""
     if page.shell == "none":
         return page.body.encode("utf-8")
     root = root_of(page.path) if page.base is None else page.base
@@ -38,7 +38,7 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     values = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),
-        "head": page.head,
+        "head": feed_links(page, frame.site_url) + page.head,
         "body": page.body,
         "twin": html.escape(relative(page.path, page.twin)),
         "canonical": canonical_links(page, frame.site_url),

@@ -1,4 +1,4 @@
-"""List every file of the site to be: pages, shared files, PDFs."""
+"""List every file of the site to be: pages, files for other programs, shared files, PDFs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policybank.core import digest_of, digest_of_files
+from policybank.exports import Export
 from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_page
 from policybank.search import SearchIndex
 from policybank.text import PdfFacts
@@ -31,6 +32,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
 
 def site_files(
     pages: Iterable[PlannedPage],
+    exports: Iterable[Export],
     frame: Frame,
     assets: SiteAssets,
     index: SearchIndex,
@@ -43,6 +45,8 @@ def site_files(
     common = digest_of(repr(frame), digest_of_files(FILL_FILE.parent, [FILL_FILE]))
     for page in pages:
         yield SiteFile(path=page.path, fingerprint=f"{page.fingerprint}-{common}")
+    for one in exports:
+        yield SiteFile(path=one.path, fingerprint=one.fingerprint, make=one.make)
     for path, data in assets.files.items():
         yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
     for file in index.files:

@@ -62,8 +62,16 @@ def add_digested(files: dict[str, bytes], name: str, script: str) -> str:
     return path
 
 
+# How each of our scripts begins and names what all share; once is enough for those that are sent together.
+_STRICT = '"use strict";'
+_SHARED = "window.PolicyBank = window.PolicyBank || {}"
+
+
 def _joined(files: Iterable[Path]) -> str:
-    return "".join(read_text(file) for file in files)
+    inside = "".join(
+        read_text(file).replace(_STRICT, "", 1).replace(_SHARED, "PolicyBank") for file in files
+    )
+    return f"(function (PolicyBank) {{{_STRICT}{inside}}})({_SHARED});"
 
 
 def minified(root: Path, scripts: Mapping[str, str]) -> dict[str, str]:

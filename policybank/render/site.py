@@ -27,13 +27,14 @@ _LOCK = ".cache/build.lock"
 class SiteFile:
     """A file of the site to be. `path` is POSIX from the site's root; equal fingerprints mean equal bytes.
 
-    Where it comes from is one of three: `data` (bytes at hand), `source` (a file to copy, or with `span`, offset and length,
-    a part of it), or neither (a page, made from what the caller gives for it).
+    Where it comes from is one of four: `data` (bytes at hand), `make` (parts made when they are wanted), `source` (a file to
+    copy, or with `span`, offset and length, a part of it), or none of them (a page, made from what the caller gives for it).
     """
 
     path: str
     fingerprint: str
     data: bytes | None = None
+    make: Callable[[], Iterable[bytes]] | None = None
     source: Path | None = None
     span: tuple[int, int] | None = None
 
@@ -111,6 +112,9 @@ def _write_files(
     for file in files:
         if file.data is not None:
             (folder / file.path).write_bytes(file.data)
+        elif file.make is not None:
+            with (folder / file.path).open("wb") as stream:
+                stream.writelines(file.make())
         elif file.source is not None and file.span is not None:
             parts.setdefault(file.source, []).append(file)
         elif file.source is not None:

@@ -7,6 +7,16 @@ from .glossary import Deprecated, Glossary, GlossaryTerm, check_glossary_term, w
 from .glossary import broken as glossary_broken
 from .known import pack_record, schema_digest, unpack_record
 from .made_files import made_files, stale_made_files, write_made_files
+from .published import plain_record, published_record_schema
+from .recommendations import (
+    Answer,
+    Quotation,
+    Recommendation,
+    RecommendationSource,
+    check_recommendation,
+    check_recommendation_source,
+    recommendation_broken,
+)
 from .record import (
     AlternativeNames,
     Bilingual,
@@ -27,6 +37,7 @@ from .vocabularies import VOCABULARIES, Term, Vocabularies, Vocabulary
 __all__ = [
     "VOCABULARIES",
     "AlternativeNames",
+    "Answer",
     "Bilingual",
     "Deprecated",
     "Edition",
@@ -37,6 +48,9 @@ __all__ = [
     "Link",
     "PartialDate",
     "Period",
+    "Quotation",
+    "Recommendation",
+    "RecommendationSource",
     "Record",
     "Relation",
     "Review",
@@ -47,6 +61,8 @@ __all__ = [
     "Vocabularies",
     "Vocabulary",
     "check_glossary_term",
+    "check_recommendation",
+    "check_recommendation_source",
     "check_record",
     "field_names",
     "glossary_broken",
@@ -55,6 +71,9 @@ __all__ = [
     "may_host",
     "pack_record",
     "parse_date",
+    "plain_record",
+    "published_record_schema",
+    "recommendation_broken",
     "record_fields",
     "schema_digest",
     "stale_made_files",

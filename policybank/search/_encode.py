@@ -2,8 +2,7 @@
 
 An alphabet of 92 signs: those from ! to ~ without the quotation mark and the backslash, which JavaScript would read. A
 number is written in digits of 46, lowest first, with 46 added to each but the last. What is written is the distance from
-the slot before, and whether the term stands there more than once; for words their places follow, modulo 92: a
-phrase whose words stand apart passes for whole once in 92 times, and a place is one sign instead of two.
+the slot before, and whether the term stands there more than once; for a word that does, how often follows in one sign.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ from ._arrays import Bytes, Column, Flags
 ALPHABET: Final = "".join(chr(sign) for sign in range(0x21, 0x7F) if chr(sign) not in '"\\')
 _SIGNS: Final = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
 _BASE: Final = len(ALPHABET) // 2
-PLACES_MODULO: Final = len(ALPHABET)
-# Of a word that fills a leaf, the first 93 places are kept: the count is one sign.
-MOST_PLACES: Final = PLACES_MODULO + 1
+# The first sign says twice, the last 93 times or more.
+MOST_TIMES: Final = len(ALPHABET) + 1
 
 
 def encode_number(value: int) -> str:
@@ -32,12 +30,12 @@ def encode_number(value: int) -> str:
 
 
 def encode_postings(
-    is_first: Flags, slots: Column, counts: Column, levels: Column | None, places: Column | None
+    is_first: Flags, slots: Column, counts: Column, levels: Column | None, *, tells_counts: bool
 ) -> tuple[bytes, Column]:
     """Return the signs of all postings, and where each posting begins (with one entry more: the end).
 
     `is_first` marks the first posting of each term; `counts` how often the term stands on the leaf; `levels` (0 to 3, of
-    records) how short the field is; `places` one entry for each occurrence, where places are kept.
+    records) how short the field is. With `tells_counts` they say how often, else only whether more than once.
     """
     distance = np.empty(len(slots), np.int64)
     distance[:1] = 0
@@ -49,18 +47,12 @@ def encode_postings(
     digits = np.ones(len(value), np.int64)
     for power in range(1, 8):
         digits += value >= _BASE**power
-    kept = np.minimum(counts, MOST_PLACES) if places is not None else None
-    lengths = digits if kept is None else digits + kept + (kept > 1)
-    ends = np.cumsum(lengths)
+    says_more = (counts > 1) & tells_counts
+    ends = np.cumsum(digits + says_more)
     begins = np.append(0, ends)
     out = np.empty(int(begins[-1]), np.uint8)
     _write_numbers(out, begins[:-1], digits, value)
-    if kept is not None and places is not None:
-        several = kept > 1
-        after = begins[:-1] + digits
-        out[after[several]] = _SIGNS[kept[several] - 2]
-        after += several
-        _write_places(out, after, kept, counts, places)
+    out[(begins[:-1] + digits)[says_more]] = _SIGNS[np.minimum(counts[says_more], MOST_TIMES) - 2]
     return out.tobytes(), begins
 
 
@@ -71,10 +63,3 @@ def _write_numbers(out: Bytes, begins: Column, digits: Column, value: Column) ->
         more = (digits > place + 1)[here]
         out[begins[here] + place] = _SIGNS[rest[here] % _BASE + _BASE * more]
         rest = rest // _BASE
-
-
-def _write_places(out: Bytes, begins: Column, kept: Column, counts: Column, places: Column) -> None:
-    number = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
-    is_kept = number < np.repeat(kept, counts)
-    where = np.repeat(begins, counts) + number
-    out[where[is_kept]] = _SIGNS[places[is_kept] % PLACES_MODULO]

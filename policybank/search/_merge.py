@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,16 +20,21 @@ _MASK = (1 << _BITS) - 1
 # The sign that stands for "the run of syllables ends here" among the third syllables of a line: a Khmer full stop.
 END_OF_RUN = "\u17d4"
 
+# The sign before the number of the file in which postings stand that are too long for their line: a Khmer sign too.
+APART = "\u17d5"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """How the postings of a part are laid out: how many shards, and over how many classes third syllables are spread.
 
     Fewer shards than GROUPS are a power of two; more are a multiple of it, so that a shard never needs two tasks.
+    Postings of more than `most_signs` stand apart, in a file of their own; with 0 none do.
     """
 
     shards: int
     spread: int
+    most_signs: int
 
     def tasks(self) -> list[tuple[int, ...]]:
         """Return the groups of which shards are made together."""
@@ -66,22 +72,42 @@ def merge_groups(
     lexicon: Lexicon,
     shape: Shape,
     levels: Column | None = None,
-) -> dict[int, str]:
-    """Return the text of the shards of `groups` that hold anything, by their number.
+) -> dict[str, str]:
+    """Return the text of the shards of `groups` by the names of their files, and what stands apart from them.
 
     `levels` are those of each slot, for records.
     """
     lines: dict[int, list[str]] = {}
+    apart = _Apart(shape.most_signs)
     for family in FAMILIES:
         for group in groups:
             columns = _read(family, group, runs, lexicon)
-            for shard, line in _lines(family, columns, lexicon, shape, levels):
+            for shard, line in _lines(family, columns, lexicon, shape, levels, apart):
                 lines.setdefault(shard, []).append(line)
     # A shard without any line is a file too: one that is missing means a copy that is not whole.
-    return {
-        shard: "\n".join(["", *sorted(lines.get(shard, ())), ""])
+    shards = {
+        f"s{shard}": "\n".join(["", *sorted(lines.get(shard, ())), ""])
         for shard in range(groups[0], shape.shards, GROUPS)
     }
+    return shards | apart.files
+
+
+class _Apart:
+    """Keeps postings that are too long for their line: whoever asks for another one would fetch them too."""
+
+    def __init__(self, most_signs: int) -> None:
+        self.files: dict[str, str] = {}
+        self._most_signs = most_signs
+        self._counts: Counter[int] = Counter()
+
+    def told(self, shard: int, postings: str) -> str:
+        """Return what a line of `shard` says: `postings`, or where they stand."""
+        if not self._most_signs or len(postings) <= self._most_signs:
+            return postings
+        number = self._counts[shard]
+        self._counts[shard] += 1
+        self.files[f"s{shard}-{number}"] = postings
+        return f"{APART}{number}"
 
 
 def _read(family: str, group: int, runs: Sequence[RunFacts], lexicon: Lexicon) -> dict[str, Column]:
@@ -91,9 +117,7 @@ def _read(family: str, group: int, runs: Sequence[RunFacts], lexicon: Lexicon) -
         table = lexicon.table(family, place)
         for name in FAMILIES[family]:
             column = run.read(family, name, group)
-            parts[name].append(
-                column.astype(np.int64) if name in {"slot", "place"} else table[column]
-            )
+            parts[name].append(column.astype(np.int64) if name == "slot" else table[column])
     return {name: np.concatenate(columns) for name, columns in parts.items()}
 
 
@@ -103,6 +127,7 @@ def _lines(
     lexicon: Lexicon,
     shape: Shape,
     levels: Column | None,
+    apart: _Apart,
 ) -> Iterator[tuple[int, str]]:
     key = columns["first"]
     for name in ("second", "third"):
@@ -124,7 +149,7 @@ def _lines(
         slots,
         counts,
         None if levels is None else levels[slots],
-        columns["place"][order] if "place" in columns else None,
+        tells_counts=family == "words",
     )
     terms = np.flatnonzero(is_first)
     signs = data.decode("ascii")
@@ -132,7 +157,7 @@ def _lines(
     ends = [*starts[1:], len(signs)]
     keys = key[terms]
     if family == "triples":
-        yield from _triple_lines(keys, starts, ends, signs, lexicon, shape)
+        yield from _triple_lines(keys, starts, ends, signs, lexicon, shape, apart)
     elif family == "pairs":
         hashes = lexicon.stem_hashes
         shards = _shards(mixed(hashes[keys >> _BITS], hashes[keys & _MASK]), shape)
@@ -141,14 +166,14 @@ def _lines(
                 lexicon.stems[(number >> _BITS) - 1],
                 lexicon.stems[(number & _MASK) - 1],
             )
-            yield shard, f"{first}_{second} {signs[start:end]}"
+            yield shard, f"{first}_{second} {apart.told(shard, signs[start:end])}"
     else:
         is_khmer = family in KHMER_FAMILIES
         forms = lexicon.syllables if is_khmer else lexicon.stems
         hashes = lexicon.syllable_hashes if is_khmer else lexicon.stem_hashes
         shards = _shards(mixed(hashes[keys], np.zeros(1, np.uint64)), shape)
         for number, shard, start, end in zip(keys.tolist(), shards, starts, ends, strict=True):
-            yield shard, f"{forms[number - 1]} {signs[start:end]}"
+            yield shard, f"{forms[number - 1]} {apart.told(shard, signs[start:end])}"
 
 
 def _triple_lines(
@@ -158,6 +183,7 @@ def _triple_lines(
     signs: str,
     lexicon: Lexicon,
     shape: Shape,
+    apart: _Apart,
 ) -> Iterator[tuple[int, str]]:
     """Yield a line for each pair of syllables and class of the third: `a-b c postings c postings …`."""
     syllables, hashes = lexicon.syllables, lexicon.syllable_hashes
@@ -181,7 +207,7 @@ def _triple_lines(
         number = int(third[place])
         line += (
             syllables[number - 1] if number else END_OF_RUN,
-            signs[starts[place] : ends[place]],
+            apart.told(shard, signs[starts[place] : ends[place]]),
         )
     yield shard, " ".join(line)
 

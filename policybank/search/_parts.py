@@ -204,8 +204,7 @@ def _indexed_text(leaf: Leaf) -> str:
 
 
 def _merge(desk: Desk, task: MergeTask) -> Blob:
-    shards = merge_groups(task.groups, task.runs, desk.lexicon(task.runs), task.shape, task.levels)
-    files = {f"s{number}": text for number, text in shards.items()}
+    files = merge_groups(task.groups, task.runs, desk.lexicon(task.runs), task.shape, task.levels)
     return write_blob(task.place, f"shards{task.groups[0]}.bin", task.name, files)
 
 

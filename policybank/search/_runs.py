@@ -26,8 +26,8 @@ from .entries import SEPARATOR
 FAMILIES: dict[str, tuple[str, ...]] = {
     "triples": ("first", "second", "third", "slot"),  # three syllables; 0 for "the run ends here"
     "syllables": ("first", "slot"),
-    "words": ("first", "slot", "place"),
-    "pairs": ("first", "second", "slot"),  # two words of which one is a stop word
+    "words": ("first", "slot"),
+    "pairs": ("first", "second", "slot"),  # two words beside each other
 }
 
 KHMER_FAMILIES = frozenset({"triples", "syllables"})
@@ -131,7 +131,6 @@ class RunMaker:
         columns |= self._english_columns(
             np.array(words, dtype=np.int64),
             np.repeat(slot_column, word_counts),
-            _places(np.array(word_counts, dtype=np.int64)),
         )
         counts = {word: count for word, count in spelled.items() if word.isalpha()}
         _words_file(file).write_text(json.dumps(counts), encoding="ascii")
@@ -146,16 +145,13 @@ class RunMaker:
             numbers.append(BREAK)
         return numbers
 
-    def _english_columns(
-        self, words: Column, slots: Column, places: Column
-    ) -> dict[str, dict[str, Column]]:
+    def _english_columns(self, words: Column, slots: Column) -> dict[str, dict[str, Column]]:
         stops = np.array([False, *(one in STOP_WORDS for one in self._stems.forms)], dtype=np.bool_)
         is_stop = stops[words]
         kept = words != BREAK if self._of_records else ~is_stop
-        beside = (slots[1:] == slots[:-1]) & (is_stop[1:] | is_stop[:-1])
-        beside &= (words[1:] != BREAK) & (words[:-1] != BREAK)
+        beside = (slots[1:] == slots[:-1]) & (words[1:] != BREAK) & (words[:-1] != BREAK)
         return {
-            "words": {"first": words[kept], "slot": slots[kept], "place": places[kept]},
+            "words": {"first": words[kept], "slot": slots[kept]},
             "pairs": {
                 "first": words[:-1][beside],
                 "second": words[1:][beside],
@@ -183,7 +179,7 @@ class RunMaker:
             elif family == "pairs":
                 value = mixed(hashes[table["first"]], hashes[table["second"]])
             group = (value % np.uint64(GROUPS)).astype(np.uint8)
-            # A sort of bytes is by radix, and stable: slots and places stay in order.
+            # A sort of bytes is by radix, and stable: slots stay in order.
             order = np.argsort(group, kind="stable")
             borders[family] = tuple(np.searchsorted(group[order], np.arange(GROUPS + 1)).tolist())
             for name in names:
@@ -235,12 +231,6 @@ def _khmer_columns(syllables: Column, slots: Column) -> dict[str, dict[str, Colu
         },
         "syllables": {"first": syllables[is_syllable], "slot": slots[is_syllable]},
     }
-
-
-def _places(counts: Column) -> Column:
-    """Return 0, 1, 2 … for each leaf, one after the other."""
-    ends = np.cumsum(counts)
-    return np.arange(int(counts.sum())) - np.repeat(ends - counts, counts)
 
 
 def _narrow(column: Column) -> AnyColumn:

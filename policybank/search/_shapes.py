@@ -25,7 +25,7 @@ class Rows:
 
 
 # Measured on a corpus of 1,000 documents with 20,000 leaves: 16 million postings of leaves, 60,000 of titles.
-LEAF_ROWS = Rows(1.5, 16_000_000)
+LEAF_ROWS = Rows(1.75, 16_000_000)
 RECORD_ROWS = Rows(4.0, 60_000)
 
 
@@ -61,7 +61,9 @@ def shape_of(
         shards *= 2
     if wanted > GROUPS:
         shards = round(wanted / GROUPS) * GROUPS
-    return Shape(shards=shards, spread=spread)
+    return Shape(
+        shards=shards, spread=spread, most_signs=round(packing.most_signs * max(share, 1.0))
+    )
 
 
 def level_of(text: str, *, is_name: bool) -> int:

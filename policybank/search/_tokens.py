@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from policybank.khmer import SPACE_EXPRESSION, SYLLABLE_EXPRESSION, fold
+from policybank.khmer import SPACE_EXPRESSION, SYLLABLE_EXPRESSION, WRITTEN_SIGNS, fold
 
 from .english import english_words, plain_latin
 
@@ -17,8 +17,8 @@ from .english import english_words, plain_latin
 LONGEST_WORD: Final = 40
 
 # A syllable, or a stretch without any Khmer, which ends a run.
-_PIECE: Final = re.compile(SYLLABLE_EXPRESSION + "|[^\u1780-\u17b3\u17b6-\u17d3\u17dd]+")
-_KHMER: Final = "[\u1780-\u17b3\u17b6-\u17d3\u17dd]"
+_PIECE: Final = re.compile(f"{SYLLABLE_EXPRESSION}|[^{WRITTEN_SIGNS}]+")
+_KHMER: Final = f"[{WRITTEN_SIGNS}]"
 # Writers of Khmer put spaces where they breathe, and lines end where there is no room.
 _GAP: Final = re.compile(f"(?<={_KHMER}){SPACE_EXPRESSION}(?={_KHMER})")
 # The one capital whose small form is two characters: offsets would shift.

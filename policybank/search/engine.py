@@ -91,6 +91,10 @@ class SearchEngine:
         answer: dict[str, Any] = outcome["answer"]
         return answer
 
+    def longest_query(self) -> int:
+        """Return how many characters of a query are asked; what stands behind them is left out."""
+        return int(str(self._run("PolicyBank.query.LONGEST")))
+
     def _hand_over_files(self) -> None:
         from py_mini_racer import JSEvalException
 

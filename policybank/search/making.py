@@ -40,7 +40,12 @@ def made_rules() -> Mapping[str, str]:
     return {
         f"{_FOLDER}/_english_rules.py": _python(english),
         f"{_FOLDER}/browser/english_rules.js": _script(
-            "The rules of English words", "english.yml", "english.js", "englishRules", english
+            "The rules of English words",
+            "english.yml",
+            "english.js",
+            "englishRules",
+            # The letters that a word must hold for a rule to be tried only spare Python time.
+            {**english, "spellings": [rule for _, *rule in english["spellings"]]},
         ),
         f"{_FOLDER}/browser/keyboard_rules.js": _script(
             "Khmer keyboards",
@@ -88,7 +93,8 @@ def _keyboard(rules: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "keys": "".join(row["keys"] for row in rows),
         "signs": " ".join(sign for row in rows for sign in row["signs"]),
-        "windows": rules["windows"],
+        "windows_keys": "".join(rules["windows"]),
+        "windows_signs": " ".join(rules["windows"].values()),
     }
 
 

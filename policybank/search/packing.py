@@ -17,6 +17,7 @@ class Packing:
     `lexicon_characters` is what a list of words for misspellings aims at.
     With `is_scaled` these are for a part of 20,000 leaves or 1,000 records: smaller parts have smaller files, larger ones
     larger, by the square root, and where there are many leaves the third syllables of a pair are parted over several files.
+    Postings of a term that take more than `most_signs` stand in a file of their own, if it is not 0.
     """
 
     name: str
@@ -26,17 +27,19 @@ class Packing:
     chunk_documents: int
     lexicon_characters: int
     is_scaled: bool
+    most_signs: int
 
 
 # On the web bytes count: a phone fetches three to ten of these for a query.
 WEB = Packing(
     name="web",
-    shard_bytes=2_500,
-    record_shard_bytes=700,
+    shard_bytes=2_600,
+    record_shard_bytes=250,
     chunk_leaves=2,
-    chunk_documents=4,
+    chunk_documents=2,
     lexicon_characters=4_000,
     is_scaled=True,
+    most_signs=500,
 )
 
 # On a stick files count: FAT wastes half a cluster on each (16 KB where clusters have 32).
@@ -48,4 +51,5 @@ STICK = Packing(
     chunk_documents=100,
     lexicon_characters=200_000,
     is_scaled=False,
+    most_signs=0,
 )

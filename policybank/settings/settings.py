@@ -6,6 +6,7 @@ a matter of the machine's keeper, not of a contributor: it is a set-up error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,9 @@ class Settings:
 
     `site_url` is where the bank is published, for sitemaps and citations. `files_url` is the base address of the PDFs
     where they are kept elsewhere; empty when they lie in the site. `largest_pdf_bytes` is the limit of one file.
+    `contact_email` is where harvesters of the catalogue write to, `oai_gateway` the server that answers for its file.
     `key_documents` are the ids that the home page shows first; one that the library does not have is passed over.
+    `example_searches` are what it offers to search for.
     """
 
     name_km: str
@@ -39,10 +42,18 @@ class Settings:
     largest_reader_bytes: int
     list_length: int
     key_documents: tuple[str, ...] = ()
+    contact_email: str = ""
+    oai_gateway: str = ""
+    example_searches_km: tuple[str, ...] = ()
+    example_searches_en: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """Return the bank's name in `language`."""
         return self.name_km if language == "km" else self.name_en
+
+    def example_searches(self, language: str) -> tuple[str, ...]:
+        """Return the examples of searches in `language`."""
+        return self.example_searches_km if language == "km" else self.example_searches_en
 
     def owner(self, language: str) -> str:
         """Return the keeper's name in `language`."""
@@ -93,6 +104,10 @@ def read_settings(root: Path) -> Settings:
         largest_reader_bytes=_number(bank, "largest_reader_megabytes") * 1_000_000,
         list_length=_number(bank, "list_length"),
         key_documents=_texts(bank, "key_documents"),
+        contact_email=_email(bank, "contact_email"),
+        oai_gateway=_address(bank, "oai_gateway"),
+        example_searches_km=_texts(bank, "example_searches_km"),
+        example_searches_en=_texts(bank, "example_searches_en"),
     )
 
 
@@ -106,8 +121,16 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = values.get(name) or []
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise SetupError(f"mkdocs.yml: `{name}` must be a list of ids.")
+        raise SetupError(f"mkdocs.yml: `{name}` must be a list of texts.")
     return tuple(value)
+
+
+def _email(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name) or ""
+    # The form that OAI-PMH asks for.
+    if not isinstance(value, str) or (value and not re.fullmatch(r"\S+@(\S+\.)+\S+", value)):
+        raise SetupError(f"mkdocs.yml: `{name}` must be an e-mail address, or be left empty.")
+    return value
 
 
 def _address(values: Mapping[str, Any], name: str) -> str:

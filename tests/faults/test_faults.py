@@ -16,10 +16,11 @@ from string import Formatter
 import pytest
 
 from policybank.core import SEVERITIES, Report, SilentProgress
+from policybank.evidence import gather_evidence
 from policybank.i18n import LANGUAGES, Words, format_faults, read_words
 from policybank.library import read_library
 from policybank.settings import read_settings
-from policybank.text import pdf_files, read_texts, text_cache, text_limits
+from policybank.text import leaves_loader, pdf_files, read_texts, text_cache, text_limits
 from tests import make
 
 HERE = Path(__file__).parent
@@ -38,7 +39,10 @@ def report_of(root: Path) -> Report:
         jobs=1,
         progress=SilentProgress(),
     )
-    return library.report.joined(texts.faults)
+    limits = text_limits(read_settings(root))
+    leaves = leaves_loader(texts, text_cache(root), limits)
+    _, evidence_faults = gather_evidence(root, library, texts, leaves)
+    return library.report.joined((*texts.faults, *evidence_faults))
 
 
 def bank_of(code: str, root: Path) -> Path:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from policybank.catalogue import make_catalogue
-from policybank.library import read_library
+from policybank.evidence import gather_evidence
+from policybank.library import Document, read_library
 from policybank.pages import (
     Bank,
     EditionFacts,
@@ -20,7 +21,7 @@ from policybank.pages import (
     view_page,
 )
 from policybank.settings import read_settings
-from policybank.text import Leaf
+from policybank.text import Leaf, PdfFacts, PdfFile, Texts
 from tests import make
 
 LEAVES = (
@@ -92,6 +93,16 @@ def read_bank(root: Path) -> Bank:
         for document_id, document in library.documents.items()
         for edition in document.record.editions
     }
+    texts = Texts(
+        reader="",
+        facts=tuple(
+            pdf_facts(root, document, edition.file)
+            for document in library.documents.values()
+            for edition in document.record.editions
+        ),
+        faults=(),
+    )
+    evidence, _ = gather_evidence(root, library, texts, lambda _text_key: LEAVES)
     guides = {
         language: (Guide(path="about.html", language=language, title=title, description="", html=f"<h1>{title}</h1>", headings=()),)
         for language, title in (("km", "អំពី"), ("en", "About"))
@@ -101,7 +112,22 @@ def read_bank(root: Path) -> Bank:
         editions=editions,
         settings=read_settings(root),
         guides=guides,
+        evidence=evidence,
         published_pdfs={},
+    )
+
+
+def pdf_facts(root: Path, document: Document, file: str) -> PdfFacts:
+    """Return what is known of a PDF that is said to hold `LEAVES`."""
+    place = f"{document.folder}/{file}"
+    return PdfFacts(
+        file=PdfFile(path=root / place, place=place),
+        sha256="0" * 64,
+        size_bytes=1_234_567,
+        leaf_count=len(LEAVES),
+        unreadable_leaves=(),
+        trusts=(("text-layer", 1), ("pending", 1), ("ocr", 1)),
+        text_key="0" * 64,
     )
 
 

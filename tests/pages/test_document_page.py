@@ -114,11 +114,13 @@ def test_what_is_missing_is_said(tmp_path: Path) -> None:
 def test_a_citation_has_what_is_known_and_nothing_else(tmp_path: Path) -> None:
     law = page_of(tmp_path / "law", "school-law")
     assert (
-        "Ministry of Examples (2007). The School Law. No. NS/RKM/1. In: Bank of examples, Example Organisation. "
+        "Ministry of Examples (2007). The School Law. No. NS/RKM/1 of 8 December 2007. In: Bank of examples, Example Organisation. "
         "https://bank.example/en/documents/school-law.html"
     ) in law
     plan = page_of(tmp_path / "plan", "budget-plan")
-    assert '<p class="citation">(no date). A Budget Plan. In: Bank of examples' in plan
+    assert (
+        '<p class="citation" id="cite-text">A Budget Plan (no date). In: Bank of examples' in plan
+    )
 
 
 def test_a_page_can_be_corrected_where_its_record_lies(tmp_path: Path) -> None:
@@ -166,6 +168,9 @@ def with_title(view: View, text: str) -> View:
         view,
         title=text,
         content=dataclasses.replace(
-            content, title=phrase, other_title=phrase, citation=escape(text)
+            content,
+            title=phrase,
+            other_title=phrase,
+            citation=dataclasses.replace(content.citation, html=escape(text)),
         ),
     )

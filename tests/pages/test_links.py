@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from policybank.pages import home_of, relative, root_of
+from policybank.exports import plan_exports
+from policybank.pages import home_of, plan_pages, relative, root_of
 
 from .banks import Html, make_bank, specs_of
 
@@ -17,6 +18,7 @@ def test_every_link_inside_the_bank_leads_to_a_page_and_a_place_on_it(tmp_path: 
     bank = make_bank(tmp_path, list_length=2)
     specs = specs_of(bank)
     files = {facts.file for facts in bank.editions.values()}
+    files |= {one.path for one in plan_exports(bank, plan_pages(bank), root=None)}
     pages = {
         path: Html(spec.body, spec.language)
         for path, spec in specs.items()

@@ -67,6 +67,8 @@ def test_a_bank_is_planned_alike_twice(tmp_path: Path) -> None:
                 "en/index.html",
                 "en/themes/finance.html",
                 "en/types/strategic-plan.html",
+                # Its record is the example there.
+                "en/data.html",
             },
         ),
     ],
@@ -78,6 +80,20 @@ def test_a_page_is_written_again_when_a_fact_it_shows_changes(
     after = fingerprints(tmp_path / "after", changes)
     assert before.keys() == after.keys()
     assert in_english({path for path in before if before[path] != after[path]}) == changed
+
+
+def test_a_text_is_written_again_when_the_citation_of_its_leaves_changes(tmp_path: Path) -> None:
+    def replaced_by(title: str) -> dict[str, dict[str, Any]]:
+        relation = {"type": "supersedes", "target": "school-law", "basis": "stated"}
+        return {"budget-plan": {"title": {"en": title}, "relations": [relation]}}
+
+    once, again = (
+        fingerprints(tmp_path / title, replaced_by(title)) for title in ("A Plan", "The Plan")
+    )
+    renumbered = fingerprints(tmp_path / "renumbered", {"school-law": {"legal_number": "NS/RKM/2"}})
+    text = "text/school-law.en.html"
+    before = fingerprints(tmp_path / "before")[text]
+    assert len({before, once[text], again[text], renumbered[text]}) == 4
 
 
 def test_a_fingerprint_that_stays_means_a_page_that_stays(tmp_path: Path) -> None:
@@ -186,13 +202,3 @@ def test_a_former_id_leads_to_the_document(tmp_path: Path) -> None:
     assert spec.shell == "none"
     assert "url=school-law.html" in spec.body
     assert "ច្បាប់សាលា" in spec.body
-
-
-def test_search_engines_get_absolute_addresses_of_all_pages(tmp_path: Path) -> None:
-    bank = make_bank(tmp_path)
-    pages = {page.path: page for page in plan_pages(bank)}
-    sitemap = spec_of(bank, pages["sitemap.xml"]).body
-    assert "<loc>https://bank.example/km/documents/school-law.html</loc>" in sitemap
-    assert 'hreflang="en" href="https://bank.example/en/documents/school-law.html"' in sitemap
-    assert "old-law" not in sitemap
-    assert "Sitemap: https://bank.example/sitemap.xml" in spec_of(bank, pages["robots.txt"]).body

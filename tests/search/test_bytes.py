@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,15 +122,20 @@ def test_the_number_of_processes_does_not_matter(
     assert made.files(made.index(tmp_path, *LIBRARY, packing=packing, processes=2)) == plain
 
 
+# What only a large library has: postings too long for their lines, which stand apart.
+TORN = replace(WEB, name="torn", most_signs=2)
+
+
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchEngine, SearchEngine]]:
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchEngine, ...]]:
     library = documents(30, 5)
     folders = [
         made.site(tmp_path_factory.mktemp(packing.name), *library, packing=packing)
-        for packing in (WEB, STICK)
+        for packing in (WEB, STICK, TORN)
     ]
-    with SearchEngine(folders[0]) as web, SearchEngine(folders[1]) as stick:
-        yield web, stick
+    assert any(folders[2].glob("search/*-leaves-*/s*-0.js"))
+    with ExitStack() as stack:
+        yield tuple(stack.enter_context(SearchEngine(folder)) for folder in folders)
 
 
 @pytest.mark.parametrize(
@@ -148,11 +156,26 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchEngin
     ],
     ids="-".join,
 )
-def test_both_packings_give_equal_answers(
-    query: str, options: dict[str, object], both: tuple[SearchEngine, SearchEngine]
+def test_all_packings_give_equal_answers(
+    query: str, options: dict[str, object], engines: tuple[SearchEngine, ...]
 ) -> None:
-    web, stick = (made.ask(engine, query, **options) for engine in both)
+    web, stick, torn = (made.ask(engine, query, **options) for engine in engines)
     assert web == stick
+    assert web == torn
+
+
+def test_long_postings_stand_apart_on_the_web_and_in_their_lines_on_a_stick(tmp_path: Path) -> None:
+    often = [
+        made.document(f"d{at:03}", en=["school law"] * 7, date="2024-01-01") for at in range(100)
+    ]
+    names = {
+        packing: list(made.files(made.index(tmp_path, *often, packing=packing)))
+        for packing in (WEB, STICK)
+    }
+    apart = re.compile(r"-leaves-\w+/s\d+-\d+\.js$")
+    # "school", "law", and the two beside each other.
+    assert len(list(filter(apart.search, names[WEB]))) == 3
+    assert not any(map(apart.search, names[STICK]))
 
 
 def test_a_stick_has_few_files_and_the_web_small_ones(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ global.window = {};
 for (const file of ["english_rules.js", "english.js"]) {
   (0, eval)(fs.readFileSync(process.argv[3] + "/" + file, "utf8"));
 }
-const english = window.PolicyBank.english;
+const { plainLatin, WORD } = window.PolicyBank.english;
+const words = (text) => Array.from(plainLatin(text).matchAll(new RegExp(WORD, "g")), (match) => match[1]);
+const english = { ...window.PolicyBank.english, words };
 const asked = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 process.stdout.write(JSON.stringify(asked.map(([name, text]) => english[name](text))));
 """

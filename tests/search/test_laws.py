@@ -22,7 +22,7 @@ from policybank.search.english import STOP_WORDS, stem
 
 from . import made
 
-# Shards of a line or two and third syllables spread: what only a large library has, at once.
+# Shards of a line or two, postings apart from them, third syllables spread: what only a large library has, at once.
 CRUMBS = Packing(
     name="crumbs",
     shard_bytes=40,
@@ -31,6 +31,7 @@ CRUMBS = Packing(
     chunk_documents=1,
     lexicon_characters=40,
     is_scaled=True,
+    most_signs=1,
 )
 
 # A vowel, a sign or a subscript: the syllable before it does not end here.
@@ -202,12 +203,13 @@ def test_words_parted_by_a_space_may_stand_apart(
             assert of_documents | leaves <= found_places(answer)
 
 
+@pytest.mark.parametrize("packing", [WEB, CRUMBS], ids=lambda one: one.name)
 @LAW
 @given(library=libraries(ENGLISH_TEXT), data=st.data())
 def test_every_text_with_quoted_words_is_found_and_no_other_is_shown(
-    library: list[tuple[str, list[str]]], data: st.DataObject
+    packing: Packing, library: list[tuple[str, list[str]]], data: st.DataObject
 ) -> None:
-    with opened(library, WEB) as (engine, documents):
+    with opened(library, packing) as (engine, documents):
         texts = dict(texts_of(documents))
         for _ in range(5):
             words = data.draw(

@@ -86,6 +86,19 @@ def test_the_ministry_in_a_legal_number_is_no_name_of_the_document(ask: Ask) -> 
     assert made.ids(ask("modx 48", made.document("o", fields={"number": "48 MODX"}))) == ["o"]
 
 
+@pytest.mark.parametrize("words", ["river boat", "river of the boat", "river boat harbour"])
+def test_words_beside_each_other_as_they_were_typed_come_first(ask: Ask, words: str) -> None:
+    turned = " and ".join(reversed(words.split()))
+    answer = ask(
+        words,
+        made.document("a-turned", en=[f"{turned} quiet. " * 9]),
+        made.document("b-apart", en=[f"{words.replace(' ', ' quiet ')} quiet. " * 9]),
+        made.document("c-beside", en=[f"A {words}."]),
+    )
+    assert made.ids(answer)[0] == "c-beside"
+    assert len(made.ids(answer)) == 3
+
+
 def test_an_article_is_found_where_its_figure_stands_beside_the_word(ask: Ask) -> None:
     apart = "មាត្រា ៣ ចែងអំពីទូក។ " + "ទូកនិងកំពង់ផែ។ " * 20 + "មានទូក ១២។"
     answer = ask(

@@ -40,6 +40,12 @@ KINDS = (
     "km/guide/fields.html",
     "en/faults.html",
     "km/glossary.html",
+    "km/recommendations/index.html",
+    "en/recommendations/working-groups.html",
+    "km/recommendations/provinces.html",
+    "en/recommendations/gaps.html",
+    "km/recommendations/sources/eclm-2025-06.html",
+    "en/recommendations/sources/how-to-submit.html",
 )
 
 pytestmark = pytest.mark.browser

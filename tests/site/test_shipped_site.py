@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from policybank.audit import audit_site
+from policybank.search import SearchEngine
+from policybank.settings import read_settings
 
 # Names that Khmer readers know in Latin letters: licences, and what GitHub and programs call their own buttons.
 LATIN_NAMES = frozenset(
@@ -100,6 +102,17 @@ def test_a_document_page_is_light(shipped: Path) -> None:
     ]
     assert max(pages) <= 12_000
     assert shared + max(pages) <= 45_000
+
+
+def test_every_search_that_the_home_page_offers_finds_something(shipped: Path) -> None:
+    settings = read_settings(Path(__file__).parents[2])
+    with SearchEngine(shipped) as engine:
+        for language in ("km", "en"):
+            examples = settings.example_searches(language)
+            assert len(examples) >= 3
+            for example in examples:
+                found = engine.search(example, {"language": language})
+                assert found["total"] and not found["nearly"], example
 
 
 def test_third_party_parts_come_with_their_licences(shipped: Path) -> None:

@@ -7,7 +7,7 @@
   // Keyboards of Android compose every word, Khmer or English, until a space: waiting for the end would leave a reader
   // without results for the very word that is typed. So a pause in composing counts too, a longer one.
   const COMPOSING_PAUSE_MS = 500;
-  const LONGEST = 300;
+  const { LONGEST } = Bank.query;
 
   /** A query as it is asked: at most 300 characters, cut between syllables. @param {string} text @returns {string} */
   function cutQuery(text) {
@@ -56,13 +56,11 @@
         if (show && turn === last) show(answer, isFinal);
       };
       const broken = () => given(true)({ query, total: 0, results: [], trouble: "broken-file" });
-      try {
-        Bank.search(query, Object.assign({ language: document.documentElement.lang, onCandidates: given(false) }, options)).then(given(true)).catch(broken);
-      } catch (error) {
-        broken();
-      }
+      // An engine of another make may throw at once; in here that is a broken promise.
+      const answered = async () => Bank.search(query, { language: document.documentElement.lang, onCandidates: given(false), ...options });
+      answered().then(given(true)).catch(broken);
     };
   }
 
-  Object.assign(Bank, { asker, cutQuery, whenTyped, longestQuery: LONGEST });
+  Object.assign(Bank, { asker, cutQuery, whenTyped });
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -117,6 +117,10 @@
         options()[current].click();
       } else if (event.key === "Escape" && (isOpen || input.value)) {
         if (!isOpen) input.value = "";
+        // An answer that is on its way would open the list again.
+        forget();
+        clearTimeout(patience);
+        ask();
         open(false);
       } else return;
       event.preventDefault();

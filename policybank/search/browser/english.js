@@ -4,9 +4,11 @@
   "use strict";
 
   const rules = Bank.englishRules;
+  // As the index has them: without the "'s" of a possession, whichever apostrophe it has.
+  const WORD = `([a-z0-9]+)(?:[${rules.apostrophes}]s(?![a-z0-9]))?`;
   const accented = /[\u00c0-\u024f\u1e00-\u1eff]/g;
   /** @type {[RegExp, string][]} */
-  const spellings = rules.spellings.map((/** @type {string[]} */ row) => [new RegExp(row[1], "g"), row[2]]);
+  const spellings = rules.spellings.map((/** @type {string[]} */ row) => [new RegExp(row[0], "g"), row[1]]);
   const regions = new RegExp(`^(${rules.beginnings}|[^aeiouy]*[aeiouy]+[^aeiouy])([^aeiouy]*[aeiouy]+[^aeiouy])?`);
   const beforeEed = new RegExp(`^(${rules.before_eed})$`);
   const beforeIng = new RegExp(`^(${rules.before_ing})$`);
@@ -32,15 +34,6 @@
     });
   }
 
-  /** The words of a folded, lower-case text in order. @param {string} text */
-  function words(text) {
-    const found = [];
-    const word = new RegExp(`([a-z0-9]+)(?:[${rules.apostrophes}]s(?![a-z0-9]))?`, "g");
-    const plain = plainLatin(text);
-    for (let match = word.exec(plain); match; match = word.exec(plain)) found.push(match[1]);
-    return found;
-  }
-
   /** @param {string} word @returns {string} */
   function stem(word) {
     const known = rules.whole_words[word];
@@ -55,6 +48,21 @@
     word = withoutPastOrIng(withoutPlural(word), first).replace(/(.[^aeiouy])[yY]$/, "$1i");
     word = withoutLastLetter(withoutEndings(word, first, second), first, second);
     return word.replace(/Y/g, "y");
+  }
+
+  // Stems are worked out once: a leaf has 250 words, most of them met before.
+  /** @type {Map<string, string>} */
+  const stems = new Map();
+
+  /** The stem of a word as it stands in the index: stop words are their own. @param {string} word @returns {string} */
+  function stemOf(word) {
+    let found = stems.get(word);
+    if (found === undefined) {
+      found = stopWords.has(word) ? word : stem(word);
+      if (stems.size > 20000) stems.clear();
+      stems.set(word, found);
+    }
+    return found;
   }
 
   /** @param {string} word */
@@ -103,5 +111,5 @@
     return falls ? rest : word;
   }
 
-  Bank.english = { plainLatin, words, stem, stopWords };
+  Bank.english = { plainLatin, stem, stemOf, stopWords, WORD };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -17,32 +17,26 @@
     "apostrophes": "'\u2018\u2019\u02bc",
     "spellings": [
       [
-        "z",
         "([iy])z(?=[aei])",
         "$1s"
       ],
       [
-        "our",
         "([a-z]{3})our(?![cdgnt]|se)",
         "$1or"
       ],
       [
-        "re",
         "([a-z][bt])re(s?)$",
         "$1er$2"
       ],
       [
-        "gramme",
         "gramme(s?)$",
         "gram$1"
       ],
       [
-        "logue",
         "logue(s?)$",
         "log$1"
       ],
       [
-        "dgement",
         "dgement",
         "dgment"
       ]

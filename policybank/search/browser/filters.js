@@ -45,7 +45,7 @@
     let drawn = "";
 
     async function load() {
-      if (!facets) facets = Object.assign({}, await Bank.searchFacets().catch(() => ({})));
+      if (!facets) facets = { ...(await Bank.searchFacets().catch(() => ({}))) };
       if (facets && !facets.trust)
         facets.trust = ["text", "machine", "none"].map((id) => ({ id, km: say("has-" + id), en: say("has-" + id) }));
       draw();
@@ -62,7 +62,7 @@
 
     /** @param {string} name @param {string | number} value @param {boolean} isOn */
     function changed(name, value, isOn) {
-      const next = Object.assign({}, filters);
+      const next = { ...filters };
       if (YEARS.includes(name)) next[name] = value;
       else next[name] = (next[name] || []).filter((/** @type {any} */ one) => one !== value).concat(isOn ? value : []).sort();
       if (!next[name] || next[name].length === 0) delete next[name];

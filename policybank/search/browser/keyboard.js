@@ -5,7 +5,7 @@
 
   const rules = Bank.keyboardRules;
   const LONGEST = 200;
-  const khmer = /[\u1780-\u17d3\u17dd]/;
+  const khmer = new RegExp(`[${Bank.khmerRules.classes.written}]`);
   const latin = /[A-Za-z]/;
   // A letter, up to two below it, one vowel (and a ុ that stands for a shifter below another vowel), at most two signs.
   const cluster =
@@ -17,16 +17,17 @@
   // No vowel; six consonants in a row ("ngths" are five), or four to begin with; a letter three times; a j before a consonant.
   const noWord = /^[^aeiouy]+$|[^aeiouy]{6}|^[^aeiouy]{4}|(.)\1\1|j(?![aeiou])/i;
 
-  const layouts = [byKey({}), byKey(rules.windows)].map((signs) => ({ signs, keys: turned(signs) }));
+  const nida = byKey(rules.keys, rules.signs);
+  const layouts = [nida, { ...nida, ...byKey(rules.windows_keys, rules.windows_signs) }].map((signs) => ({ signs, keys: turned(signs) }));
 
-  /** @param {Record<string, string>} differing @returns {Record<string, string>} */
-  function byKey(differing) {
+  /** @param {string} keys @param {string} row what they write @returns {Record<string, string>} */
+  function byKey(keys, row) {
     /** @type {Record<string, string>} */
     const signs = {};
-    rules.signs.split(" ").forEach((/** @type {string} */ sign, /** @type {number} */ place) => {
-      signs[rules.keys[place]] = sign;
+    row.split(" ").forEach((sign, place) => {
+      signs[keys[place]] = sign;
     });
-    return Object.assign(signs, differing);
+    return signs;
   }
 
   /** @param {Record<string, string>} signs */

@@ -27,6 +27,16 @@
     });
   };
 
-  /** Load a bundle of further scripts. @param {string} name @returns {Promise<void>} */
-  Bank.loadBundle = (name) => Bank.loadScript(Bank.bundles[name]);
+  /** @type {Record<string, Promise<void> | null>} */
+  const bundles = {};
+
+  /** Load a bundle of further scripts, once. @param {string} name @returns {Promise<void>} */
+  Bank.loadBundle = (name) => {
+    const loading = bundles[name] || Bank.loadScript(Bank.bundles[name]).catch(() => {
+      bundles[name] = null;
+      throw new Bank.store.Trouble("missing-file", name);
+    });
+    bundles[name] = loading;
+    return loading;
+  };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -27,8 +27,7 @@
 
   const NAMED = 3, BESIDE = 2, TOGETHER = 1, SCATTERED = 0, ASIDE = -1;
 
-  /** @typedef {{slots: number[], counts: number[], levels: number[] | null, at: number[] | null, text: string}} Postings */
-  /** Postings of a piece: where it stands, how often, and the postings of its only word (or null). @typedef {{slots: number[], counts: number[], levels?: number[] | null, word: {list: Postings, entries: number[]} | null}} Hits */
+  /** Postings of a piece: where it stands, and how often. @typedef {{slots: number[], counts: number[], levels?: number[] | null}} Hits */
   /** @typedef {{name: string, first: number[], weights: string, leaves: any, records: any, documents: Int32Array}} Segment */
   /** `slots` are leaves that hold all pieces, best first. @typedef {{segment: Segment, document: number, group: number, score: number, fields: number, slots: number[], isPartial: boolean, query: any}} Candidate */
 
@@ -40,11 +39,12 @@
   async function candidates(segments, query, least) {
     if (!query.pieces.length) return Object.assign([], { rarity: 0 });
     const found = await Promise.all(
-      segments.map(async (segment) => ({
-        segment,
-        leaves: await Promise.all(query.pieces.map((/** @type {any} */ piece) => hits(segment.leaves, piece, true))),
-        records: await Promise.all(query.pieces.map((/** @type {any} */ piece) => hits(segment.records, piece, false))),
-      })),
+      segments.map(async (segment) => {
+        const all = (/** @type {any} */ part, /** @type {boolean} */ isLeaves) =>
+          Promise.all(query.pieces.map((/** @type {any} */ piece) => hits(part, piece, isLeaves)));
+        const [leaves, records, beside] = await Promise.all([all(segment.leaves, true), all(segment.records, false), besideIn(segment.leaves, query)]);
+        return { segment, leaves, records, beside };
+      }),
     );
     const total = segments.reduce((sum, segment) => sum + segment.weights.length, 0);
     const marked = found.map((one) => mark(one.segment, one.leaves, one.records));
@@ -62,31 +62,24 @@
   async function hits(part, piece, isLeaves) {
     const isStop = (/** @type {any} */ term) => isLeaves && term.kind === "words" && Bank.english.stopWords.has(term.parts[0]);
     const terms = piece.terms.filter((/** @type {any} */ term) => !isStop(term));
-    if (!part.size || !terms.length) return { slots: [], counts: [], word: null };
-    const lists = await Promise.all(
-      terms.map((/** @type {any} */ term, /** @type {number} */ number) =>
-        Bank.postings.find(part, term, piece.isOpen && number === terms.length - 1),
-      ),
-    );
+    if (!part.size || !terms.length) return { slots: [], counts: [] };
+    const find = (/** @type {any} */ term) => Bank.postings.find(part, term);
+    const lists = await Promise.all(terms.map(find));
     let { slots, entries } = intersection(lists);
     if (slots.length > MANY && piece.more.length) {
-      const further = await Promise.all(piece.more.map((/** @type {any} */ term) => Bank.postings.find(part, term, false)));
-      lists.push(...further);
+      lists.push(...(await Promise.all(piece.more.map(find))));
       ({ slots, entries } = intersection(lists));
     }
     const counts = slots.map((_, at) => Math.min(...lists.map((list, number) => list.counts[entries[number][at]])));
-    let word = null;
-    if (piece.words.length === 1 && lists[0].at) word = { list: lists[0], entries: entries[0] };
     const own = lists[0].levels;
-    const levels = own && entries[0].map((entry) => own[entry]);
-    if (piece.words.length < 2) return { slots, counts, levels, word };
-    // A quoted phrase: its words must stand at their places from each other.
-    const places = piece.words.filter((/** @type {any} */ one) => !one.isStop).map((/** @type {any} */ one) => one.place);
-    const words = lists.filter((list) => list.at);
-    const keep = slots.map((_, at) => standBeside(words, places, words.map((_one, number) => entries[number][at])));
-    /** @template Item @param {Item[]} all */
-    const kept = (all) => all.filter((_, at) => keep[at]);
-    return { slots: kept(slots), counts: kept(counts), levels: levels && kept(levels), word: null };
+    return { slots, counts, levels: own && entries[0].map((entry) => own[entry]) };
+  }
+
+  /** The leaves on which words stand beside each other as they were typed. @param {any} part @param {any} query @returns {Promise<Set<number>>} */
+  async function besideIn(part, query) {
+    if (!part.size || !query.beside.length) return new Set();
+    const lists = await Promise.all(query.beside.map((/** @type {any} */ term) => Bank.postings.find(part, term, false)));
+    return new Set(intersection(lists).slots);
   }
 
   /** Slots that all lists have, and the entry of each list there. @param {{slots: number[]}[]} lists */
@@ -112,15 +105,6 @@
     return { slots, entries };
   }
 
-  /** @param {Postings[]} lists @param {number[]} places @param {number[]} entries */
-  function standBeside(lists, places, entries) {
-    if (lists.length < 2) return true;
-    const { placesOf, standsAt, SIGNS } = Bank.postings;
-    return placesOf(lists[0], entries[0]).some((/** @type {number} */ start) =>
-      lists.every((list, number) => standsAt(list, entries[number], (start + places[number] - places[0] + SIGNS) % SIGNS)),
-    );
-  }
-
   /** Which pieces each document holds, as bits, and how many documents hold each piece. @param {Segment} segment @param {Hits[]} leaves @param {Hits[]} records */
   function mark(segment, leaves, records) {
     const held = new Uint16Array(segment.weights.length);
@@ -141,11 +125,11 @@
   }
 
   /**
-   * @param {{segment: Segment, leaves: Hits[], records: Hits[]}} found @param {Uint16Array} held @param {any} query
+   * @param {{segment: Segment, leaves: Hits[], records: Hits[], beside: Set<number>}} found @param {Uint16Array} held @param {any} query
    * @param {number[]} idf @param {number} least @returns {Candidate[]}
    */
   function ranked(found, held, query, idf, least) {
-    const { segment, leaves, records } = found;
+    const { segment, leaves, records, beside } = found;
     /** @type {Map<number, Candidate>} */
     const byDocument = new Map();
     held.forEach((pieces, document) => {
@@ -154,7 +138,7 @@
       byDocument.set(document, { segment, document, group: SCATTERED, score: 1, fields: 0, slots: [], isPartial: false, query });
     });
     addRecords(byDocument, records, idf, query.pieces.some((/** @type {any} */ piece) => /\d/.test(piece.text)));
-    addLeaves(byDocument, segment, leaves, query, idf);
+    addLeaves(byDocument, segment, leaves, beside, idf);
     byDocument.forEach((candidate) => {
       candidate.score *= 1 + STANDING * Number(segment.weights[candidate.document]);
       // Of what holds not all, what holds more comes first.
@@ -240,12 +224,9 @@
     return hit.levels ? hit.levels[at] : 0;
   }
 
-  /** @param {Map<number, Candidate>} byDocument @param {Segment} segment @param {Hits[]} leaves @param {any} query @param {number[]} idf */
-  function addLeaves(byDocument, segment, leaves, query, idf) {
+  /** @param {Map<number, Candidate>} byDocument @param {Segment} segment @param {Hits[]} leaves @param {Set<number>} together leaves on which words stand beside each other @param {number[]} idf */
+  function addLeaves(byDocument, segment, leaves, together, idf) {
     const { slots, entries } = intersection(leaves);
-    const words = leaves.map((hit) => hit.word);
-    const isPhrase = words.length > 1 && words.every(Boolean);
-    const lists = isPhrase ? words.map((word) => /** @type {any} */ (word).list) : [];
     /** @type {Map<number, {slot: number, score: number}[]>} */
     const found = new Map();
     slots.forEach((slot, at) => {
@@ -254,14 +235,13 @@
         const count = hit.counts[entries[piece][at]];
         score += (idf[piece] * count * (K1 + 1)) / (count + K1);
       });
-      const own = words.map((word, piece) => (word ? word.entries[entries[piece][at]] : 0));
       // A query of one piece stands beside itself.
-      const beside = leaves.length === 1 || (isPhrase && standBeside(lists, query.places, own));
-      if (beside && leaves.length > 1) score *= BESIDE_BONUS;
+      const isBeside = leaves.length === 1 || together.has(slot);
+      if (isBeside && leaves.length > 1) score *= BESIDE_BONUS;
       const document = segment.documents[slot];
       const candidate = byDocument.get(document);
       if (!candidate) return;
-      candidate.group = Math.max(candidate.group, beside ? BESIDE : TOGETHER);
+      candidate.group = Math.max(candidate.group, isBeside ? BESIDE : TOGETHER);
       const hitsThere = found.get(document);
       if (hitsThere) hitsThere.push({ slot, score });
       else found.set(document, [{ slot, score }]);

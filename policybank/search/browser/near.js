@@ -114,7 +114,7 @@
       }
     }
     const some = pieces.slice(0, MOST_PARTS);
-    return { ...query, pieces: some, places: some.map((_, place) => place) };
+    return { ...query, pieces: some, beside: [] };
   }
 
   Bank.near = { little };

@@ -38,7 +38,7 @@
 
     /** Change the search as a new step of the history. @param {any} change */
     function step(change) {
-      search = Object.assign({}, search, change);
+      search = { ...search, ...change };
       isTyping = false;
       Bank.writeAddress(search, true, null);
       run(STEP);
@@ -53,7 +53,7 @@
 
     /** A link to another search, followed in place. @param {string} query @param {string} [lang] */
     function linkTo(query, lang) {
-      const link = element("a", { href: Bank.addressOf(Object.assign({}, search, { query })), lang }, query);
+      const link = element("a", { href: Bank.addressOf({ ...search, query }), lang }, query);
       link.onclick = (/** @type {MouseEvent} */ event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
@@ -157,8 +157,8 @@
     function notesOf(answer, isEmpty) {
       const { also = [], suggestions = [], nearly, trouble } = answer;
       const rows = [];
-      if (trouble === "too-long" || search.query.trim().length > Bank.longestQuery)
-        rows.push([say("trouble-too-long", { count: Bank.longestQuery })]);
+      if (trouble === "too-long" || search.query.trim().length > Bank.query.LONGEST)
+        rows.push([say("trouble-too-long", { count: Bank.query.LONGEST })]);
       if (isEmpty && Object.keys(search.filters).length)
         rows.push([say("filters-on"), " ", turn(say("remove-all"), { filters: {} })]);
       for (const one of suggestions) rows.push([say("suggest-" + one.kind), " ", linkTo(one.query)]);
@@ -180,7 +180,7 @@
 
     function typed() {
       if (input.value === search.query) return;
-      search = Object.assign({}, search, { query: input.value });
+      search = { ...search, query: input.value };
       // The first change begins a new step of the history, the others go on with it: back leads to the last search.
       Bank.writeAddress(search, !isTyping, null);
       isTyping = true;

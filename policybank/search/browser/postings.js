@@ -3,28 +3,26 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
-  // The signs from ! to ~ without the quotation mark and the backslash.
-  const SIGNS = 92;
-  const BASE = SIGNS / 2;
+  // Half of the signs from ! to ~ without the quotation mark and the backslash.
+  const BASE = 46;
   const GROUPS = 128;
-  const MOST_PLACES = SIGNS + 1;
-  const END_OF_RUN = "\u17d4";
+  const APART = "\u17d5";
   /** @type {number[]} */
   const digitOf = [];
   for (let code = 0x21, digit = 0; code < 0x7f; code++) if (code !== 0x22 && code !== 0x5c) digitOf[code] = digit++;
 
   /**
-   * What is known of a term: its slots in rising order, how often it stands there (of grams only whether more than once:
-   * 2), and where the places of a word begin in `text`.
-   * @typedef {{slots: number[], counts: number[], levels: number[] | null, at: number[] | null, text: string}} Postings
+   * What is known of a term: its slots in rising order, and how often it stands there (of all but words only whether more
+   * than once: 2).
+   * @typedef {{slots: number[], counts: number[], levels: number[] | null}} Postings
    */
   /** A part of the index as the manifest tells it. @typedef {{folder: string, shards: number, spread: number, size: number, chunk: number}} Part */
   /** What to look up: `kind` is the family of _runs.py. @typedef {{kind: string, parts: string[]}} Term */
 
   /** @type {Postings} */
-  const NOTHING = { slots: [], counts: [], levels: null, at: null, text: "" };
+  const NOTHING = { slots: [], counts: [], levels: null };
   // Lines that were read are kept as numbers, the last so many: most queries grow out of the one before.
-  const REMEMBERED = 64;
+  const REMEMBERED = 96;
   /** @type {Map<string, Postings>} */
   const remembered = new Map();
 
@@ -49,16 +47,12 @@
     return (hash % GROUPS) + GROUPS * (Math.floor(hash / GROUPS) % (part.shards / GROUPS));
   }
 
-  /**
-   * The postings of `term` in `part`. `withPrefix` takes third syllables that only begin as asked, where none is equal:
-   * the reader is still typing.
-   * @param {Part} part @param {Term} term @param {boolean} withPrefix @returns {Promise<Postings>}
-   */
-  async function find(part, term, withPrefix) {
-    const name = `${part.folder} ${term.kind} ${term.parts.join(" ")} ${withPrefix}`;
+  /** The postings of `term` in `part`. @param {Part} part @param {Term} term @returns {Promise<Postings>} */
+  async function find(part, term) {
+    const name = `${part.folder} ${term.kind} ${term.parts.join(" ")}`;
     let found = remembered.get(name);
     if (!found) {
-      found = await read(part, term, withPrefix);
+      found = await read(part, term);
       remembered.set(name, found);
       for (const old of remembered.keys()) {
         if (remembered.size <= REMEMBERED) break;
@@ -68,63 +62,56 @@
     return found;
   }
 
-  /** @param {Part} part @param {Term} term @param {boolean} withPrefix @returns {Promise<Postings>} */
-  async function read(part, term, withPrefix) {
-    const [first, second, third] = term.parts;
+  /** @param {Part} part @param {Term} term @returns {Promise<Postings>} */
+  async function read(part, { kind, parts: [first, second, third] }) {
     const hasLevels = part.folder.includes("-records-");
-    if (term.kind === "syllables" || term.kind === "words") {
+    if (kind === "syllables" || kind === "words") {
       const line = await lineOf(part, mixed(hashOf(first), 0), first);
-      return decode(line, hasLevels, term.kind === "words");
+      return decode(await whole(line), hasLevels, kind === "words");
     }
     const pair = mixed(hashOf(first), hashOf(second));
-    if (term.kind === "pairs") return decode(await lineOf(part, pair, `${first}_${second}`), hasLevels, false);
-    const key = `${first}-${second}`;
-    if (third !== undefined) {
-      const hash = mixed(pair, hashOf(third) % part.spread);
-      const entries = entriesOf(await lineOf(part, hash, key));
-      const exact = entries.filter(([syllable]) => syllable === third);
-      if (exact.length || !withPrefix) return united(exact, hasLevels);
-      const lines = await classes(part, pair, key);
-      return united(lines.filter(([syllable]) => syllable !== END_OF_RUN && syllable.startsWith(third)), hasLevels);
-    }
-    return united(await classes(part, pair, key), hasLevels);
+    if (kind === "pairs") return decode(await whole(await lineOf(part, pair, `${first}_${second}`)), hasLevels, false);
+    const isWhole = third !== undefined;
+    // All third syllables of a pair stand in as many lines as the part is spread over.
+    const numbers = isWhole ? [hashOf(third) % part.spread] : Array.from({ length: part.spread }, (_, number) => number);
+    const lines = await Promise.all(numbers.map((number) => lineOf(part, mixed(pair, number), `${first}-${second}`)));
+    const entries = lines.map(entriesOf).reduce((all, some) => all.concat(some), []);
+    return united(isWhole ? entries.filter(([syllable]) => syllable === third) : entries, hasLevels);
   }
 
-  /** All third syllables of a pair. @param {Part} part @param {number} pair @param {string} key */
-  async function classes(part, pair, key) {
-    const numbers = Array.from({ length: part.spread }, (_, number) => number);
-    const lines = await Promise.all(numbers.map((number) => lineOf(part, mixed(pair, number), key)));
-    return lines.map(entriesOf).reduce((all, entries) => all.concat(entries), []);
-  }
-
-  /** What follows the key in its line, or nothing. @param {Part} part @param {number} hash @param {string} key */
+  /** What follows the key in its line, or nothing, and in which shard. @param {Part} part @param {number} hash @param {string} key */
   async function lineOf(part, hash, key) {
+    const shard = `${part.folder}/s${shardOf(hash, part)}`;
     /** @type {string} */
-    const shard = await Bank.store.load(`${part.folder}/s${shardOf(hash, part)}`);
-    const begin = shard.indexOf(`\n${key} `);
-    return begin < 0 ? "" : shard.slice(begin + key.length + 2, shard.indexOf("\n", begin + 1));
+    const lines = await Bank.store.load(shard);
+    const begin = lines.indexOf(`\n${key} `);
+    return { shard, text: begin < 0 ? "" : lines.slice(begin + key.length + 2, lines.indexOf("\n", begin + 1)) };
   }
 
-  /** @param {string} line @returns {[string, string][]} */
-  function entriesOf(line) {
-    const words = line ? line.split(" ") : [];
-    /** @type {[string, string][]} */
+  /** Postings as a line of `shard` has them, or as they stand apart. @param {{shard: string, text: string}} line @returns {Promise<string>} */
+  async function whole({ shard, text }) {
+    return text[0] === APART ? Bank.store.load(`${shard}-${text.slice(1)}`) : text;
+  }
+
+  /** Third syllable, postings and shard of each entry. @param {{shard: string, text: string}} line @returns {[string, string, string][]} */
+  function entriesOf({ shard, text }) {
+    const words = text ? text.split(" ") : [];
+    /** @type {[string, string, string][]} */
     const entries = [];
-    for (let place = 0; place + 1 < words.length; place += 2) entries.push([words[place], words[place + 1]]);
+    for (let place = 0; place + 1 < words.length; place += 2) entries.push([words[place], words[place + 1], shard]);
     return entries;
   }
 
-  /** @param {[string, string][]} entries @param {boolean} hasLevels @returns {Postings} */
-  function united(entries, hasLevels) {
+  /** @param {[string, string, string][]} entries @param {boolean} hasLevels @returns {Promise<Postings>} */
+  async function united(entries, hasLevels) {
     if (!entries.length) return NOTHING;
-    const lists = entries.map(([, text]) => decode(text, hasLevels, false));
+    const lists = await Promise.all(entries.map(async ([, text, shard]) => decode(await whole({ shard, text }), hasLevels, false)));
     if (lists.length === 1) return lists[0];
     /** @type {Map<number, [number, number]>} */
     const all = new Map();
     for (const list of lists) {
       list.slots.forEach((slot, place) => {
-        const level = list.levels ? list.levels[place] : 0;
-        all.set(slot, [all.has(slot) ? 2 : list.counts[place], level]);
+        all.set(slot, [all.has(slot) ? 2 : list.counts[place], list.levels ? list.levels[place] : 0]);
       });
     }
     const slots = [...all.keys()].sort((a, b) => a - b);
@@ -133,16 +120,14 @@
       slots,
       counts: facts.map(([count]) => count),
       levels: hasLevels ? facts.map(([, level]) => level) : null,
-      at: null,
-      text: "",
     };
   }
 
-  /** @param {string} text @param {boolean} hasLevels @param {boolean} hasPlaces @returns {Postings} */
-  function decode(text, hasLevels, hasPlaces) {
+  /** @param {string} text @param {boolean} hasLevels @param {boolean} tellsCounts @returns {Postings} */
+  function decode(text, hasLevels, tellsCounts) {
     if (!text) return NOTHING;
     /** @type {Postings} */
-    const found = { slots: [], counts: [], levels: hasLevels ? [] : null, at: hasPlaces ? [] : null, text };
+    const found = { slots: [], counts: [], levels: hasLevels ? [] : null };
     let slot = 0;
     let place = 0;
     while (place < text.length) {
@@ -161,33 +146,14 @@
         value = (value - (value % 4)) / 4;
       }
       slot += value;
-      if (found.at) {
-        if (count > 1) count = digitOf[text.charCodeAt(place++)] + 2;
-        found.at.push(place);
-        place += Math.min(count, MOST_PLACES);
-      }
+      if (tellsCounts && count > 1) count = digitOf[text.charCodeAt(place++)] + 2;
       found.slots.push(slot);
       found.counts.push(count);
     }
     return found;
   }
 
-  /** Whether word `entry` of the postings stands at `place`, modulo SIGNS. @param {Postings} list @param {number} entry @param {number} place */
-  function standsAt(list, entry, place) {
-    const begin = /** @type {number[]} */ (list.at)[entry];
-    for (let sign = begin; sign < begin + list.counts[entry]; sign++) {
-      if (digitOf[list.text.charCodeAt(sign)] === place) return true;
-    }
-    return false;
-  }
-
-  /** The places of a word, modulo SIGNS. @param {Postings} list @param {number} entry */
-  function placesOf(list, entry) {
-    const begin = /** @type {number[]} */ (list.at)[entry];
-    return Array.from({ length: list.counts[entry] }, (_, number) => digitOf[list.text.charCodeAt(begin + number)]);
-  }
-
-  Bank.postings = { find, standsAt, placesOf, numbersOf, digitOf, base: BASE, SIGNS };
+  Bank.postings = { find, numbersOf, digitOf, base: BASE };
 
   /** The numbers that stand one after the other in `text`. @param {string} text @returns {number[]} */
   function numbersOf(text) {

@@ -5,25 +5,26 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  const WRITTEN = Bank.khmerRules.classes.written;
+
   // A sentence has some 60 syllables; more than this is a page that was pasted.
   const LONGEST = 300;
   const MOST_PIECES = 12;
   const QUOTED = /["“”«»„]([^"“”«»„]*)["“”«»„]?/g;
-  const TOKEN = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd]+)|([a-z0-9]+)(?:[${Bank.englishRules.apostrophes}]s(?![a-z0-9]))?`, "g");
+  const TOKEN = new RegExp(`([${WRITTEN}]+)|${Bank.english.WORD}`, "g");
   // A mark of byte order is white space to JavaScript; no reader sees it, and folding drops it.
   const SPACES = /[^\S\ufeff]+/;
   const LONGEST_WORD = 40;
 
   /** @typedef {{kind: string, parts: string[]}} Term */
   /**
-   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are the stems of a piece of words with
-   * their places from its first; `more` are terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for
-   * its words in any form; `isOpen` tells that its last syllable may go on.
-   * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, place: number, isStop: boolean}[], more: Term[], isKhmer: boolean, isQuoted: boolean, isLoose: boolean, isOpen: boolean}} Piece
+   * `text` is folded; `terms` must all stand on one leaf or in one field. `words` are those of a piece of words; `more` are
+   * terms that tell better what a frequent piece is; `isQuoted` asks for the text as it stands, but where it `isLoose` for its words in any form.
+   * @typedef {{text: string, terms: Term[], words: {word: string, stem: string, isStop: boolean}[], more: Term[], isKhmer?: boolean, isQuoted?: boolean, isLoose?: boolean}} Piece
    */
-  /** `phrase` are places of the pieces (words) in what was typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], places: number[], isLong: boolean}} Query */
+  /** `beside` are the terms of a leaf on which words stand as they were typed; `isLong` tells that it was cut. @typedef {{text: string, pieces: Piece[], beside: Term[], isLong: boolean}} Query */
 
-  const GAP = new RegExp(`([\u1780-\u17b3\u17b6-\u17d3\u17dd])(${Bank.khmerRules.space})(?=[\u1780-\u17b3\u17b6-\u17d3\u17dd])`, "g");
+  const GAP = new RegExp(`([${WRITTEN}])(${Bank.khmerRules.space})(?=[${WRITTEN}])`, "g");
 
   // Between words of a query these say nothing, nor before a figure: titles and texts put them or leave them out.
   const LINKS = new Set("ស្ដីពី អំពី នៃ និង ឬ របស់ ក្នុង សម្រាប់ លេខ ឆ្នាំ ទី".split(" ").map((word) => Bank.khmer.fold(word)));
@@ -75,79 +76,72 @@
     const text = wellFormed(typed.slice(0, LONGEST));
     /** @type {Piece[]} */
     const pieces = [];
-    /** @type {number[]} */
-    const places = [];
-    let count = 0;
     let done = 0;
-    /** @param {Piece[]} found */
-    const add = (found) => {
-      for (const piece of found) {
-        pieces.push(piece);
-        places.push(count++);
-      }
-    };
     const loose = (/** @type {string} */ part) => {
-      for (const chunk of part.replace(BEFORE_FIGURES, "$1 ").split(SPACES)) add(loosePieces(folded(chunk)));
+      for (const chunk of part.replace(BEFORE_FIGURES, "$1 ").split(SPACES)) pieces.push(...loosePieces(folded(chunk)));
     };
     text.replace(QUOTED, (whole, inside, offset) => {
       loose(text.slice(done, offset));
-      add(quotedPieces(folded(inside).trim()));
+      pieces.push(...quotedPieces(folded(inside).trim()));
       done = offset + whole.length;
       return whole;
     });
     loose(text.slice(done));
-    return { text, ...withoutStops(pieces, places), isLong: typed.length > LONGEST };
+    return { text, ...withoutStops(pieces), isLong: typed.length > LONGEST };
   }
 
-  /** Stop words say something only where nothing else does. @param {Piece[]} pieces @param {number[]} places */
-  function withoutStops(pieces, places) {
+  /** Stop words say something only where nothing else does. @param {Piece[]} pieces */
+  function withoutStops(pieces) {
     const isStop = (/** @type {Piece} */ piece) => !piece.isQuoted && (LINKS.has(piece.text) || piece.words.some((word) => word.isStop));
-    const keep = pieces.some((piece) => !isStop(piece)) ? (/** @type {Piece} */ piece) => !isStop(piece) : () => true;
+    const areStops = pieces.every(isStop);
     /** @type {Set<string>} */
     const seen = new Set();
     const kept = pieces
-      .map((piece, number) => ({ piece, place: places[number] }))
-      .filter(({ piece }) => keep(piece) && !seen.has(piece.text) && seen.add(piece.text))
+      .filter((piece) => (areStops || !isStop(piece)) && !seen.has(piece.text) && seen.add(piece.text))
       .slice(0, MOST_PIECES);
-    return { pieces: kept.map((one) => one.piece), places: kept.map((one) => one.place) };
+    // From the first that counts to the last, with the stop words between them.
+    const whole = pieces.slice(pieces.indexOf(kept[0]), pieces.indexOf(kept[kept.length - 1]) + 1);
+    const isWords = kept.length > 1 && whole.every((piece) => piece.words.length === 1);
+    return { pieces: kept, beside: isWords ? pairTerms(whole.map((piece) => piece.words[0].stem)) : [] };
+  }
+
+  /** The first two words, the second and third, and so on. @param {string[]} stems @returns {Term[]} */
+  function pairTerms(stems) {
+    return stems.slice(1).map((stem, place) => ({ kind: "pairs", parts: [stems[place], stem] }));
+  }
+
+  /** The runs of Khmer and the words in order. @param {string} text folded @returns {{khmer: string, word: string}[]} */
+  function tokensIn(text) {
+    /** @type {{khmer: string, word: string}[]} */
+    const found = [];
+    text.replace(TOKEN, (whole, khmer, word) => {
+      found.push({ khmer, word });
+      return whole;
+    });
+    return found;
   }
 
   /** @param {string} text folded @returns {Piece[]} */
   function loosePieces(text) {
-    /** @type {Piece[]} */
-    const pieces = [];
-    text.replace(TOKEN, (whole, khmer, word) => {
-      if (khmer) pieces.push(khmerPiece(khmer));
-      else pieces.push(wordsPiece([word.slice(0, LONGEST_WORD)], false, word));
-      return whole;
-    });
-    return pieces;
+    return tokensIn(text).map(({ khmer, word }) => (khmer ? khmerPiece(khmer) : wordsPiece([word], word)));
   }
 
   /** @param {string} text folded @returns {Piece[]} */
   function quotedPieces(text) {
-    /** @type {Piece[]} */
-    const parts = [];
-    /** @type {string[]} */
-    const words = [];
-    text.replace(TOKEN, (whole, khmer, word) => {
-      if (khmer) parts.push(khmerPiece(khmer));
-      else words.push(word.slice(0, LONGEST_WORD));
-      return whole;
-    });
-    if (words.length) parts.push(wordsPiece(words, true, text));
+    const tokens = tokensIn(text);
+    const words = tokens.filter((one) => one.word).map((one) => one.word);
+    const parts = tokens.filter((one) => one.khmer).map((one) => khmerPiece(one.khmer));
+    if (words.length) parts.push(wordsPiece(words, text));
     if (!parts.length) return [];
     return [
       {
         text,
         terms: parts.reduce((all, part) => all.concat(part.terms), /** @type {Term[]} */ ([])),
         more: parts.reduce((all, part) => all.concat(part.more), /** @type {Term[]} */ ([])),
-        // Places count only where no Khmer stands between the words.
+        // They stand beside each other only where no Khmer stands between them.
         words: parts.length === 1 ? parts[0].words : [],
         isKhmer: !words.length,
         isQuoted: true,
-        isLoose: false,
-        isOpen: false,
       },
     ];
   }
@@ -156,36 +150,31 @@
   function khmerPiece(text) {
     /** @type {string[]} */
     const syllables = Bank.khmer.syllables(text);
-    const last = syllables.length - 3;
+    const last = Math.max(syllables.length - 3, 0);
+    const termAt = (/** @type {number} */ place) => ({ kind: syllables.length > 1 ? "triples" : "syllables", parts: syllables.slice(place, place + 3) });
     /** @type {Term[]} */
     const terms = [];
-    if (last < -1) terms.push({ kind: "syllables", parts: syllables });
-    else if (last < 0) terms.push({ kind: "triples", parts: syllables });
-    for (let place = 0; place < last; place += 2) terms.push({ kind: "triples", parts: syllables.slice(place, place + 3) });
-    if (last >= 0) terms.push({ kind: "triples", parts: syllables.slice(last) });
-    // The triples between: fetched only where those above leave too many leaves.
+    // The triples between: fetched only where the others leave too many leaves.
     /** @type {Term[]} */
     const more = [];
-    for (let place = 1; place < last; place += 2) more.push({ kind: "triples", parts: syllables.slice(place, place + 3) });
-    return { text, terms, more, words: [], isKhmer: true, isQuoted: false, isLoose: false, isOpen: false };
+    for (let place = 0; place < last; place++) (place % 2 ? more : terms).push(termAt(place));
+    terms.push(termAt(last));
+    return { text, terms, more, words: [], isKhmer: true };
   }
 
-  /** @param {string[]} found @param {boolean} isQuoted @param {string} text @returns {Piece} */
-  function wordsPiece(found, isQuoted, text) {
-    const words = found.map((word, place) => {
-      const isStop = Bank.english.stopWords.has(word);
-      return { word, stem: isStop ? word : Bank.english.stem(word), place, isStop };
+  /** @param {string[]} found @param {string} text @returns {Piece} */
+  function wordsPiece(found, text) {
+    const words = found.map((whole) => {
+      const word = whole.slice(0, LONGEST_WORD);
+      return { word, stem: Bank.english.stemOf(word), isStop: Bank.english.stopWords.has(word) };
     });
-    /** @type {Term[]} */
-    const terms = words
-      .filter((word) => !word.isStop || words.length === 1)
-      .map((word) => ({ kind: "words", parts: [word.stem] }));
-    // Stop words stand in no shard of leaves by themselves: too many postings. With their neighbours they do.
-    for (let place = 0; place + 1 < words.length; place++) {
-      const pair = [words[place], words[place + 1]];
-      if (pair.some((word) => word.isStop)) terms.push({ kind: "pairs", parts: pair.map((word) => word.stem) });
-    }
-    return { text, terms, more: [], words, isKhmer: false, isQuoted, isLoose: false, isOpen: false };
+    const stems = words.map((word) => word.stem);
+    if (stems.length < 2) return { text, terms: [{ kind: "words", parts: stems }], more: [], words };
+    // Two words beside each other are rarer than each of them, and stop words stand in no shard of leaves alone. As of the
+    // triples, every second covers a phrase.
+    const pairs = pairTerms(stems);
+    const isFirst = (/** @type {number} */ place) => place % 2 === 0 || place + 1 === pairs.length;
+    return { text, terms: pairs.filter((_, place) => isFirst(place)), more: pairs.filter((_, place) => !isFirst(place)), words };
   }
 
   /**
@@ -199,8 +188,8 @@
       const found = (/\s/.test(piece.trim()) ? quotedPieces : loosePieces)(folded(piece).trim());
       for (const one of found) pieces.push({ ...one, isLoose: one.isQuoted });
     }
-    return { text: form.text, ...withoutStops(pieces, pieces.map((_, place) => place)), isLong: false };
+    return { text: form.text, ...withoutStops(pieces), isLong: false };
   }
 
-  Bank.query = { parse, ofForm, folded, foldedWithOffsets, LONGEST_WORD };
+  Bank.query = { parse, ofForm, folded, foldedWithOffsets, LONGEST, LONGEST_WORD };
 })((window.PolicyBank = window.PolicyBank || {}));

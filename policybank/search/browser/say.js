@@ -38,7 +38,7 @@
   /** The words for `count` things. @param {string} key @param {number} count @param {Record<string, string | number>} [values] */
   function sayCount(key, count, values) {
     const form = count === 1 && Bank.words[key + ".one"] ? ".one" : ".other";
-    return say(key + form, Object.assign({ count }, values));
+    return say(key + form, { count, ...values });
   }
 
   /** A file size: KB up to a megabyte, then MB with one decimal. @param {number} bytes */

@@ -4,10 +4,6 @@
   "use strict";
 
   const LIMIT = 10;
-  // Candidates that are looked at beyond those shown, where some turn out not to hold what was asked.
-  const SPARE = 20;
-  // And so many where none of them does: a page without any result, and more to come, helps nobody.
-  const MOST_LOOKED_AT = 100;
 
   /** @type {Promise<any> | null} */
   let ready = null;
@@ -48,10 +44,10 @@
     return manifest;
   }
 
-  /** @param {string} typed @param {any} [options] @returns {Promise<any>} */
+  /** @param {any} typed @param {any} [options] @returns {Promise<any>} */
   async function search(typed, options) {
     const asked = { limit: LIMIT, offset: 0, sort: "relevance", snippets: true, other: true, ...options };
-    const query = Bank.query.parse(String(typed));
+    const query = Bank.query.parse(typed == null ? "" : String(typed));
     const answer = {
       query: query.text.trim(),
       total: 0,
@@ -66,9 +62,13 @@
     };
     if (!query.pieces.length) return { ...answer, trouble: query.text.trim() ? "nothing-to-search" : "" };
     try {
-      const manifest = await searchReady();
+      const wantsOther = asked.other && !query.pieces.some((/** @type {any} */ piece) => piece.isQuoted);
+      const opening = searchReady();
+      // On the way while the index is asked, so that nobody waits for them; what fails is told where it is needed.
+      Promise.all([wantsOther && needed("other"), asked.snippets && needed("look")]).catch(() => {});
+      const manifest = await opening;
       const language = asked.language || Bank.language || "km";
-      const context = { manifest, language, root: Bank.root || "", options: asked };
+      const context = { manifest, language, root: Bank.root || "", options: asked, wantsOther: wantsOther && manifest.glossary };
       return await answered(answer, query, context);
     } catch (error) {
       if (!(error instanceof Bank.store.Trouble)) throw error;
@@ -87,80 +87,60 @@
 
   /** @param {any} answer @param {any} query @param {any} context */
   async function answered(answer, query, context) {
-    const all = await Bank.match.candidates(context.manifest.segments, query);
-    const found = await Bank.help.withOtherForms(all, answer, query, context);
+    const { manifest, options, wantsOther } = context;
+    const [own, forms] = await Promise.all([
+      Bank.match.candidates(manifest.segments, query),
+      wantsOther && formsOf(query, manifest),
+    ]);
+    const found = forms ? Bank.other.added(own, forms, answer) : own;
     if (found.length) {
       const full = await told(answer, found, context);
       if (!context.isRefuted) return full;
       // The index had all parts of a phrase, and no text has them together.
-      context.options.onCandidates = null;
+      options.onCandidates = null;
     }
-    return told(answer, await Bank.help.little(answer, query, context), context);
+    await needed("near");
+    return told(answer, await Bank.near.little(answer, query, context), context);
+  }
+
+  /** @param {any} query @param {any} manifest @returns {Promise<any>} */
+  async function formsOf(query, manifest) {
+    await needed("other");
+    return Bank.other.formsOf(query, manifest);
+  }
+
+  /** Bring the bundle that has a part of the engine. On the command line all scripts are there already. @param {string} part @param {string} [bundle] its name, where that is another */
+  function needed(part, bundle) {
+    return Bank[part] || Bank.loadBundle(bundle || part);
   }
 
   /** The answer with what passes the filters of `found`. @param {any} answer @param {any[]} found @param {any} context */
   async function told(answer, found, context) {
     const { options } = context;
     const wantsFacets = options.counts || options.filters || options.sort !== "relevance";
-    if (wantsFacets && !Bank.facets) await Bank.loadBundle("page");
+    if (wantsFacets) await needed("facets", "page");
     const kept = wantsFacets ? await Bank.facets.apply(found, answer, context) : found;
     answer.total = kept.length;
-    if (options.all) return { ...answer, ...(await everything(kept, context)) };
+    if (options.all) {
+      await needed("look");
+      return { ...answer, ...(await Bank.look.everything(kept, context)) };
+    }
     kept.sort(Bank.match.byRelevance);
     if (wantsFacets) await Bank.facets.sort(kept, options.sort);
     if (options.onCandidates || !options.snippets) {
       const first = await Promise.all(page(kept, options).map((one) => Bank.results.bare(one, context)));
       const next = options.offset + first.length;
-      const bare = { ...answer, results: first, isExact: !needsLook(kept), next: next < kept.length ? next : null };
+      const bare = { ...answer, results: first, isExact: !Bank.results.needsLook(kept), next: next < kept.length ? next : null };
       if (!options.snippets) return bare;
       options.onCandidates(bare);
     }
-    return lookedAt(answer, kept, context);
+    await needed("look");
+    return Bank.look.lookedAt(answer, kept, context);
   }
 
   /** @param {any[]} kept @param {any} options @returns {any[]} */
   function page(kept, options) {
     return kept.slice(options.offset, options.offset + options.limit);
-  }
-
-  /** Whether the index alone is no proof for some. @param {any[]} kept */
-  function needsLook(kept) {
-    return kept.some((one) => Bank.results.mustHold(one.query));
-  }
-
-  /** Look at the text of one page of candidates; those that do not hold make room for the next. @param {any} answer @param {any[]} kept @param {any} context */
-  async function lookedAt(answer, kept, context) {
-    const { offset, limit } = context.options;
-    let next = offset;
-    let dropped = 0;
-    const isDone = () => next - offset >= (answer.results.length ? limit + SPARE : MOST_LOOKED_AT);
-    while (answer.results.length < limit && next < kept.length && !isDone()) {
-      const some = kept.slice(next, next + limit - answer.results.length);
-      next += some.length;
-      const seen = await Promise.all(some.map((one) => Bank.results.verified(one, context)));
-      const good = seen.filter(Boolean);
-      dropped += seen.length - good.length;
-      answer.results.push(...good);
-    }
-    // Only the text tells where a figure stands beside its word.
-    if (context.options.sort === "relevance") answer.results.sort((/** @type {any} */ a, /** @type {any} */ b) => b.score - a.score);
-    answer.total -= dropped;
-    answer.next = next < kept.length ? next : null;
-    answer.isExact = !needsLook(kept) || (answer.next === null && !offset);
-    context.isRefuted = dropped > 0 && !answer.total;
-    return answer;
-  }
-
-  /** All candidates by id, and the leaves that hold all pieces (`id#number`), unseen: for measurements. @param {any[]} kept @param {any} context */
-  async function everything(kept, context) {
-    const bare = await Promise.all(kept.map((one) => Bank.results.bare(one, context)));
-    /** @type {string[]} */
-    const leaves = [];
-    bare.forEach((result, number) => {
-      if (kept[number].isPartial) return;
-      for (const leaf of result.leaves) leaves.push(`${result.id}#${leaf.number}`);
-    });
-    return { documents: bare.map((result) => result.id), leaves };
   }
 
   /** The names of all values that filters can take. @returns {Promise<Record<string, {id: string, km: string, en: string}[]>>} */

@@ -17,8 +17,7 @@
   const ALSO = 2;
   const GIVEN_UP = 3;
 
-  // Longer texts are no terms, and a text of 100,000 characters must not keep a phone busy.
-  const LONGEST_QUERY = 300;
+  // Longer texts are no terms, and would keep a phone busy.
   const MOST_TOKENS = 60;
   const MOST = 4;
   // As one types, "he" and "pe" are the beginnings of other words: these count as acronyms only in capitals.
@@ -38,8 +37,9 @@
   };
   for (const word of Object.keys(KHMER_BETWEEN)) KHMER_BETWEEN[Bank.khmer.fold(word)] = KHMER_BETWEEN[word];
 
-  const PART = /['’]s(?![A-Za-z])|[\u1780-\u17dd]+|[0-9A-Za-z\u00c0-\u024f]+/g;
-  const KHMER = /[\u1780-\u17dd]/;
+  const WRITTEN = Bank.khmerRules.classes.written;
+  const PART = new RegExp(`['’]s(?![A-Za-z])|[${WRITTEN}]+|[0-9A-Za-z\u00c0-\u024f]+`, "g");
+  const KHMER = new RegExp(`[${WRITTEN}]`);
   const ACCENTS = /[\u0300-\u036f]/g;
 
   /** @type {WeakMap<object, Map<string, Match[]>>} */
@@ -273,7 +273,6 @@
    * @returns {Translation[]}
    */
   function translate(query, data, stem = Bank.english.stem) {
-    if (query.length > LONGEST_QUERY) return [];
     const folded = Bank.khmer.foldWithOffsets(query);
     const tokens = tokensOf(folded.text, stem);
     if (!tokens.length || tokens.length > MOST_TOKENS) return [];

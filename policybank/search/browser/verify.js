@@ -1,29 +1,13 @@
-/* Look at the text before a hit is shown: does it hold what was asked, and where? Wakes nothing on a page. */
+/* Does a text hold what was asked, and where? Wakes nothing on a page; needs query.js. */
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
-  // As the index has them: without the "'s" of a possession, whichever apostrophe it has.
-  const WORD = new RegExp(`([a-z0-9]+)(?:[${Bank.englishRules.apostrophes}]s(?![a-z0-9]))?`, "g");
-  const KHMER = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]/;
-  const LETTER = /[\u1780-\u17b3\u17b6-\u17d3\u17dda-z0-9]/;
-  const RUN = /[\u1780-\u17b3\u17b6-\u17d3\u17dd]+|[a-z0-9]+/g;
-  const NO_LETTER = "[^\\u1780-\\u17b3\\u17b6-\\u17d3\\u17dda-z0-9]";
-  const SNIPPET = 180;
-  // Stems are worked out once: a leaf has 250 words, most of them met before.
-  /** @type {Map<string, string>} */
-  const stems = new Map();
-
-  /** @param {string} word @returns {string} */
-  function stemOf(word) {
-    let stem = stems.get(word);
-    if (stem === undefined) {
-      stem = Bank.english.stopWords.has(word) ? word : Bank.english.stem(word);
-      if (stems.size > 20000) stems.clear();
-      stems.set(word, /** @type {string} */ (stem));
-    }
-    return /** @type {string} */ (stem);
-  }
-
+  const WORD = new RegExp(Bank.english.WORD, "g");
+  const WRITTEN = Bank.khmerRules.classes.written;
+  const KHMER = new RegExp(`[${WRITTEN}]`);
+  const LETTER = new RegExp(`[${WRITTEN}a-z0-9]`);
+  const RUN = new RegExp(`[${WRITTEN}]+|[a-z0-9]+`, "g");
+  const NO_LETTER = `[^${WRITTEN}a-z0-9]`;
   /**
    * Where the pieces of `query` stand in folded `text`, and which do, as bits. @param {string} text @param {any} query
    * @returns {{held: number, ranges: [number, number, number][]}} begin, end and piece; by piece, then place
@@ -50,7 +34,7 @@
     const wanted = patternOf(piece.text);
     for (let match = wanted.exec(text); match; match = wanted.exec(text)) {
       const end = match.index + match[0].length;
-      if (isEdge(text, match.index, false) && (piece.isOpen || isEdge(text, end, true))) found.push([match.index, end]);
+      if (isEdge(text, match.index) && isEdge(text, end)) found.push([match.index, end]);
       wanted.lastIndex = match.index + 1;
     }
     return found;
@@ -66,7 +50,7 @@
   function sequenceRanges(text, { words, isQuoted, isLoose }) {
     const all = wordsIn(text);
     /** @param {string} found @param {any} word */
-    const isSame = (found, word) => (isQuoted && !isLoose ? found === word.word : stemOf(found) === word.stem);
+    const isSame = (found, word) => (isQuoted && !isLoose ? found === word.word : Bank.english.stemOf(found) === word.stem);
     /** @type {[number, number][]} */
     const found = [];
     for (let start = 0; start + words.length <= all.length; start++) {
@@ -77,7 +61,7 @@
     return found;
   }
 
-  /** @param {string} text */
+  /** The words of folded text in order, with their places. @param {string} text */
   function wordsIn(text) {
     /** @type {{word: string, begin: number, end: number}[]} */
     const found = [];
@@ -88,8 +72,8 @@
     return found;
   }
 
-  /** Whether a syllable or word begins or ends at `place`. @param {string} text @param {number} place @param {boolean} isEnd */
-  function isEdge(text, place, isEnd) {
+  /** Whether a syllable or word begins or ends at `place`. @param {string} text @param {number} place */
+  function isEdge(text, place) {
     if (place <= 0 || place >= text.length) return true;
     const before = text[place - 1];
     const after = text[place];
@@ -97,57 +81,7 @@
       // What goes on with a mark or a subscript is not whole; and a syllable never begins behind the sign of a subscript.
       return !/[\u17b6-\u17d3\u17dd]/.test(after) && before !== "\u17d2";
     }
-    const inside = isEnd ? after : before;
-    const edge = isEnd ? before : after;
-    return KHMER.test(inside) !== KHMER.test(edge) || !(LETTER.test(inside) && LETTER.test(edge));
-  }
-
-  /**
-   * The part of `text` that shows the hits best, with their places in it. @param {string} text as it stands @param {any} query
-   */
-  function snippetOf(text, query) {
-    const folded = Bank.query.foldedWithOffsets(text);
-    const { held, ranges } = locate(folded.text, query);
-    const places = ranges.map(([begin, end, piece]) => [folded.begins[begin], folded.ends[end - 1], piece]);
-    const hit = bestWindow(places, query.pieces.length);
-    const cut = Bank.khmer.snippet(text, hit[0], hit[1], SNIPPET);
-    // What ends the sentence before says nothing here.
-    const before = cut.before.replace(/^[\s\u200b\u17d4-\u17d6,.;:!?)\]»”’]+/, "");
-    const snippet = before + cut.hit + cut.after;
-    const start = Math.max(text.indexOf(snippet), 0);
-    const marks = merged(places)
-      .map(([begin, end]) => [Math.max(begin - start, 0), Math.min(end - start, snippet.length)])
-      .filter(([begin, end]) => begin < end);
-    // A paragraph's end is one character too, so the marks stay in place.
-    return { held, snippet: snippet.replace(/\n/g, " "), marks, isClose: hit[2] > 0, beginsInside: cut.beginsInside, endsInside: cut.endsInside };
-  }
-
-  /**
-   * Begin and end of the hit with most pieces near behind it, of these the one whose pieces stand closest, then the one with
-   * most hits, then the first; and 1 where all pieces stand beside each other. @param {number[][]} places @param {number} count of pieces
-   */
-  function bestWindow(places, count) {
-    let best = [0, 0, 0];
-    let most = 0;
-    for (const place of places) {
-      const near = places.filter((one) => one[0] >= place[0] && one[1] <= place[0] + SNIPPET * 0.6);
-      /** The first of each piece. @type {Map<number, number[]>} */
-      const firsts = new Map();
-      for (const one of near) {
-        const other = firsts.get(one[2]);
-        if (!other || one[0] < other[0]) firsts.set(one[2], one);
-      }
-      const ones = [...firsts.values()];
-      const size = (/** @type {number[][]} */ some) => some.reduce((sum, one) => sum + one[1] - one[0], 0);
-      const end = Math.max(...ones.map((one) => one[1]));
-      const gaps = end - place[0] - size(ones);
-      const worth = ones.length * 1e6 - Math.max(gaps, 0) * 1e3 + size(near);
-      if (worth > most) {
-        most = worth;
-        best = [place[0], Math.max(...near.map((one) => one[1])), ones.length === count && gaps <= 3 * (count - 1) ? 1 : 0];
-      }
-    }
-    return best;
+    return KHMER.test(before) !== KHMER.test(after) || !(LETTER.test(before) && LETTER.test(after));
   }
 
   /** In order, those that touch made one. @param {number[][]} places */
@@ -169,5 +103,5 @@
     return { held, marks: merged(ranges.map(([begin, end]) => [folded.begins[begin], folded.ends[end - 1]])) };
   }
 
-  Bank.verify = { locate, snippetOf, marksIn, stemOf };
+  Bank.verify = { locate, marksIn, merged, wordsIn };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
 
-from policybank.khmer import known_word_share, words
+from policybank.khmer import WRITTEN_SIGNS, known_word_share, words
 from policybank.text.layer import DrawnLeaf, Piece
 from policybank.text.legacy import (
     draws_ornaments,
@@ -24,8 +24,8 @@ from policybank.text.legacy import (
 _KHMER: Final = range(0x1780, 0x1800)
 # A font that wrote more than this on one leaf is judged by that leaf alone: merged documents use one name for two fonts.
 _TELLING_SIGNS: Final = 400
-_LAST_WORDS: Final = re.compile("([\u1780-\u17b3\u17b6-\u17d3\u17dd]+)(-? *)$")
-_FIRST_WORDS: Final = re.compile("[\u1780-\u17b3\u17b6-\u17d3\u17dd]+")
+_LAST_WORDS: Final = re.compile(f"([{WRITTEN_SIGNS}]+)(-? *)$")
+_FIRST_WORDS: Final = re.compile(f"[{WRITTEN_SIGNS}]+")
 
 
 def family_at(piece: Piece) -> str:

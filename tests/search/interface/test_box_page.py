@@ -116,6 +116,19 @@ def test_escape_closes_the_list_then_empties_the_box(page: Page, site: Path) -> 
     assert page.evaluate("document.activeElement.id") == "find"
 
 
+def test_an_answer_that_comes_after_escape_does_not_open_the_list_again(
+    page: Page, site: Path
+) -> None:
+    open_box(page, site.as_uri())
+    type_words(page, "slow")
+    page.wait_for_selector(OPTIONS)
+    page.keyboard.press("Escape")
+    page.evaluate("PolicyBank.answerSlow()")
+    page.wait_for_timeout(600)
+    assert not page.is_visible(".found-list")
+    assert page.input_value("#find") == "slow"
+
+
 def test_enter_without_a_choice_opens_the_search_page(page: Page, base: str) -> None:
     open_box(page, base)
     type_words(page, "school & children #1")
