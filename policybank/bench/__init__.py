@@ -4,6 +4,7 @@ Every figure comes out of a run of its own process, and the peer (stock MkDocs w
 run on the same machine, since only the ratio of two figures can be compared between machines.
 """
 
+from .browsing import measure_browsing
 from .checking import measure_checks
 from .figures import Figure, Table
 from .rendering import measure_rendering
@@ -21,6 +22,7 @@ __all__ = [
     "SyntheticBank",
     "Table",
     "copy_bank",
+    "measure_browsing",
     "measure_checks",
     "measure_rendering",
     "measure_search",

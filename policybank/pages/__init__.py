@@ -21,7 +21,8 @@ from .data_paths import (
     record_path,
     references_path,
 )
-from .entries import languages_of, year_of
+from .entries import ids_by_title, languages_of, year_of
+from .facet_values import FACET_VOCABULARIES, added_on, facet_values, issued_of, last_day
 from .feed_links import feed_links
 from .head_links import canonical_links
 from .make_bank import make_bank
@@ -38,6 +39,7 @@ __all__ = [
     "CATALOGUE_SCHEMA",
     "COLUMNS",
     "DATA_PATH",
+    "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
     "OAI_REPOSITORY",
@@ -52,14 +54,19 @@ __all__ = [
     "PageSpec",
     "PlannedPage",
     "View",
+    "added_on",
     "canonical_links",
     "cited_bank",
     "compose_page",
     "document_path",
+    "facet_values",
     "feed_links",
     "feed_path",
     "home_of",
+    "ids_by_title",
+    "issued_of",
     "languages_of",
+    "last_day",
     "list_path",
     "make_bank",
     "material_language_file",

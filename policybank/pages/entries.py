@@ -12,6 +12,7 @@ from policybank.i18n import Words, read_words
 from policybank.schema import Record
 
 from .bank import Bank
+from .ordering import order_key
 from .paths import document_path, other_language, relative
 from .phrase import Phrase, title_phrase
 
@@ -50,6 +51,18 @@ def wanted_ids(bank: Bank) -> tuple[str, ...]:
         document_id
         for document_id, catalogued in bank.catalogue.documents.items()
         if access_of(catalogued.document.record, bank) == "wanted"
+    )
+
+
+def ids_by_title(bank: Bank, language: str) -> tuple[str, ...]:
+    """Return the ids of all documents in the order of their titles in `language`."""
+
+    def key(document_id: str) -> tuple[tuple[bytes, str], str]:
+        title, _ = bank.catalogue.documents[document_id].document.record.title.in_language(language)
+        return order_key(title, language), document_id
+
+    return bank.once(
+        ("by-title", language), lambda: tuple(sorted(bank.catalogue.documents, key=key))
     )
 
 

@@ -119,8 +119,8 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
         wanted_count=words.count("home.wanted", len(wanted_ids(bank))),
         give_href=f"{repository}/issues/new?template=give-a-document.yml" if repository else "",
         contact_href=bank.settings.contact_url,
-        about_href=_guide_href("about.html", page, bank),
-        how_href=_guide_href("guide/submit.html", page, bank),
+        about_href=guide_href("about.html", page, bank),
+        how_href=guide_href("guide/submit.html", page, bank),
     )
     return View(
         path=page.path,
@@ -189,7 +189,7 @@ def _starts(page: PlannedPage, words: Words, bank: Bank) -> Iterator[Start]:
             hint=words(f"home.start-{name}-hint"),
             href=relative(page.path, f"{language}/{name}/index.html"),
         )
-    give = _guide_href("guide/submit.html", page, bank)
+    give = guide_href("guide/submit.html", page, bank)
     if give:
         yield Start(name=words("home.start-give"), hint=words("home.start-give-hint"), href=give)
 
@@ -230,6 +230,7 @@ def _families(path: str, words: Words, bank: Bank) -> list[TypeLine]:
     return lines
 
 
-def _guide_href(guide_path: str, page: PlannedPage, bank: Bank) -> str:
+def guide_href(guide_path: str, page: PlannedPage, bank: Bank) -> str:
+    """Return the way from `page` to a guide, or nothing where this bank has none of that name."""
     has_guide = any(guide.path == guide_path for guide in bank.guides.get(page.language, ()))
     return relative(page.path, f"{page.language}/{guide_path}") if has_guide else ""

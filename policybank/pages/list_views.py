@@ -122,7 +122,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         page_words="" if before == after == NO_PART else span,
         previous=beside(before, "lists.newer" if is_shelf else "lists.previous"),
         next=beside(after, "lists.older" if is_shelf else "lists.next"),
-        give_href=_give_href(bank) if page.kind == "wanted" else "",
+        give_href=give_href(bank) if page.kind == "wanted" else "",
         recommendations=shelf_evidence(folder, name, page.path, language, bank),
         ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
     )
@@ -186,7 +186,8 @@ def facet_view(page: PlannedPage, bank: Bank) -> View:
     )
 
 
-def _give_href(bank: Bank) -> str:
+def give_href(bank: Bank) -> str:
+    """Return where a reader can give a document, or nothing where no address is set."""
     repository = bank.settings.repository_url
     return (
         f"{repository}/issues/new?template=give-a-document.yml"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .bank import Bank
+from .browse_view import browse_view
+from .csv_view import csv_view
 from .data_view import data_view
 from .document_view import document_view
 from .front_views import chooser_view, home_view, not_found_view
@@ -10,6 +12,8 @@ from .gaps_view import gaps_view
 from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
+from .map_view import map_view
+from .matrix_view import matrix_view
 from .page import PlannedPage
 from .reading_view import reading_list_view, ready_list_view
 from .recommendation_tables import table_view
@@ -17,6 +21,7 @@ from .recommendations_view import register_list_view, register_source_view, regi
 from .redirect_view import redirect_view
 from .search_view import search_view
 from .text_view import text_view
+from .timeline_view import timeline_view
 from .view import View
 
 _MAKERS = {
@@ -32,6 +37,11 @@ _MAKERS = {
     "glossary": glossary_view,
     "data": data_view,
     "search": search_view,
+    "browse": browse_view,
+    "timeline": timeline_view,
+    "map": map_view,
+    "matrix": matrix_view,
+    "csv": csv_view,
     "recommendations": register_view,
     "recommendation-list": register_list_view,
     "recommendation-source": register_source_view,

@@ -17,17 +17,18 @@ from policybank.i18n import LANGUAGES, read_words
 from policybank.settings import Settings
 
 from .bank import Bank, EditionFacts
+from .browse_plan import browse_pages
 from .citation import citation_facts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .data_paths import DATA_PATH
 from .data_view import data_facts
-from .entries import entry_facts, wanted_ids
+from .entries import entry_facts, ids_by_title, wanted_ids
 from .evidence_links import document_evidence_facts, shelf_evidence_count
 from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
 from .keeping import READING_LIST_PATH
 from .list_views import NO_PART
-from .ordering import initial_of, order_key
+from .ordering import initial_of
 from .page import PlannedPage
 from .paths import document_path, interface_language, list_path, text_path
 from .plan_recommendations import register_pages
@@ -88,10 +89,12 @@ class _Planner:
         yield self._page("404.html", "km", "not-found", ())
         for language in LANGUAGES:
             yield self._home(language)
-            in_order = self._in_order(language)
+            in_order = ids_by_title(self._bank, language)
             yield from self._titles(language, "documents", "documents", "index", in_order)
             wanted = tuple(one for one in in_order if one in self._wanted)
             yield from self._titles(language, "wanted", "", "missing", wanted)
+            for path, kind, key, shown in browse_pages(self._bank, language):
+                yield self._page(path, language, kind, key, shown)
             for facet in FACETS:
                 yield from self._facet(language, facet)
             yield from self._guides(language)
@@ -192,15 +195,6 @@ class _Planner:
             path = list_path(language, folder, name, cut.part)
             entries = (self._entries[one] for one in here)
             yield self._page(path, language, kind, key, *entries, *shown)
-
-    def _in_order(self, language: str) -> tuple[str, ...]:
-        """Return the ids of all documents by their titles in `language`."""
-
-        def key(document_id: str) -> tuple[tuple[bytes, str], str]:
-            title, _ = self._documents[document_id].document.record.title.in_language(language)
-            return order_key(title, language), document_id
-
-        return tuple(sorted(self._documents, key=key))
 
     def _guides(self, language: str) -> Iterator[PlannedPage]:
         guides = self._bank.guides.get(language, ())

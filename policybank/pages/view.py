@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from .browse_view import BrowseView
     from .data_view import DataView
     from .document_view import DocumentView
     from .front_views import ChooserView, HomeView, NotFoundView
@@ -13,15 +14,19 @@ if TYPE_CHECKING:
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .map_view import MapView
+    from .matrix_view import MatrixView
     from .reading_view import ReadingListView, ReadyListView
     from .recommendation_tables import TableView
     from .recommendations_view import RegisterListView, RegisterSourceView, RegisterView
     from .redirect_view import RedirectView
     from .search_view import SearchView
     from .text_view import TextView
+    from .timeline_view import TimelineView
 
     Content: TypeAlias = (
-        DocumentView
+        BrowseView
+        | DocumentView
         | TextView
         | ListView
         | FacetView
@@ -40,6 +45,9 @@ if TYPE_CHECKING:
         | ReadingListView
         | ReadyListView
         | SearchView
+        | MapView
+        | MatrixView
+        | TimelineView
         | TableView
     )
 

@@ -10,7 +10,18 @@ from html.parser import HTMLParser
 from policybank.catalogue import CataloguedDocument
 from policybank.core import digest_of
 from policybank.i18n import LANGUAGES
-from policybank.pages import Bank, Guide, LoadLeaves, languages_of, year_of
+from policybank.pages import (
+    FACET_VOCABULARIES,
+    Bank,
+    Guide,
+    LoadLeaves,
+    added_on,
+    facet_values,
+    issued_of,
+    languages_of,
+    last_day,
+    year_of,
+)
 from policybank.schema import Record
 from policybank.text import Leaf
 
@@ -44,15 +55,10 @@ _SUBJECTS = {
 # Of a longer period only the first years are found: it was mistyped, or says nothing.
 _MOST_YEARS = 30
 
-# Filter of the search -> vocabulary that names its values.
+# Filter of the search page -> vocabulary that names its values.
 FILTERS = {
-    "type": "document-types",
-    "theme": "themes",
-    "group": "working-groups",
-    "province": "provinces",
-    "body": "bodies",
-    "language": "languages",
-    "rights": "rights",
+    name: FACET_VOCABULARIES[name]
+    for name in ("type", "theme", "group", "province", "body", "language", "rights")
 }
 
 
@@ -97,16 +103,10 @@ def _planned(catalogued: CataloguedDocument, bank: Bank) -> PlannedEntry:
     return PlannedEntry(
         id=record.id,
         is_guide=False,
-        date=_date_of(record),
+        date=added_on(record),
         digest=digest_of(*digests),
         make=partial(_document, catalogued, bank, digest_of(*digests)),
     )
-
-
-def _date_of(record: Record) -> str:
-    """Return the day on which the record was added, or last checked by a person."""
-    dates = [record.date_added, *([record.review.date] if record.review.date else [])]
-    return str(max(dates, key=lambda one: one.earliest))
 
 
 def _document(catalogued: CataloguedDocument, bank: Bank, digest: str) -> Entry:
@@ -136,9 +136,9 @@ def _document(catalogued: CataloguedDocument, bank: Bank, digest: str) -> Entry:
         title_en=record.title.en or "",
         type=record.type,
         year=year_of(record),
-        issued=str(record.date or (record.period.start if record.period else "")),
+        issued=issued_of(record),
         status="" if status.kind == "unknown" else status.kind,
-        until=str(status.until or ""),
+        until=last_day(status.until),
         languages=languages_of(record, bank),
         editions=tuple(
             EntryEdition(
@@ -151,16 +151,10 @@ def _document(catalogued: CataloguedDocument, bank: Bank, digest: str) -> Entry:
         ),
         fields=tuple(_joined(values) for values in fields),
         facets={
-            "type": (record.type,),
-            "theme": record.themes,
-            "group": record.working_groups,
-            "province": record.provinces,
-            "body": record.bodies,
-            "language": languages_of(record, bank),
-            "rights": (record.rights.statement,),
+            **facet_values(catalogued, bank),
             "trust": (_trust(facts.trust_leaves for _, facts in editions),),
         },
-        date=_date_of(record),
+        date=added_on(record),
         weight=min(9, _WEIGHT_OF_STATUS[status.kind] + is_first + bool(editions)),
         digest=digest,
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from policybank.pages import Bank, LoadLeaves, document_path, text_path
+from policybank.i18n import LANGUAGES
+from policybank.pages import Bank, LoadLeaves, document_path, ids_by_title, text_path
 
+from ._encode import encode_number
 from .bank_entries import FILTERS, LeavesOfBank, bank_entries, guide_texts
+from .entries import PlannedEntry
 from .glossary import glossary_values
-from .index import SearchIndex, index_entries, keyed
+from .index import SearchIndex, by_segment, index_entries, keyed
 from .packing import Packing
 
 CACHE = ".cache/search"
@@ -25,6 +29,11 @@ def index_bank(
     glossary_keys = dict(zip(glossary, values, strict=True))
     labels_key, labels = keyed("labels", _labels(bank))
     values[labels_key] = labels
+    entries = bank_entries(bank)
+    orders = dict(
+        keyed(f"titles-{language}", order) for language, order in _title_orders(entries, bank)
+    )
+    values |= orders
     types = {one.document.record.type for one in bank.catalogue.documents.values()}
     facts = {
         "paths": _paths(bank),
@@ -35,9 +44,10 @@ def index_bank(
         },
         "glossary": glossary_keys,
         "labels": labels_key,
+        "titles": dict(zip(LANGUAGES, orders, strict=True)),
     }
     return index_entries(
-        bank_entries(bank),
+        entries,
         LeavesOfBank(load_leaves=load_leaves, guides=guide_texts(bank)),
         facts,
         values,
@@ -45,6 +55,20 @@ def index_bank(
         packing=packing,
         processes=processes,
     )
+
+
+def _title_orders(entries: Sequence[PlannedEntry], bank: Bank) -> Iterator[tuple[str, str]]:
+    """Yield for each language the documents in the order of their titles, by their numbers over all segments.
+
+    Beside the segments and not in them: one new title moves all that stand behind it.
+    """
+    in_index = [
+        one.id for found in by_segment(entries).values() for one in found if not one.is_guide
+    ]
+    numbers = {document_id: number for number, document_id in enumerate(in_index)}
+    for language in LANGUAGES:
+        in_order = ids_by_title(bank, language)
+        yield language, "".join(encode_number(numbers[document_id]) for document_id in in_order)
 
 
 def _paths(bank: Bank) -> dict[str, str]:

@@ -23,9 +23,11 @@ _LOOK = ("snippets", "look")
 _NEAR = ("keyboard_rules", "keyboard", "spelling_rules", "spelling", "near")
 _INTERFACE = ("loader", "elements", "say", "asking", "recent", "result", "box", "wake")
 # Filters and order by date: the page offers them, and an intranet may ask for them.
-_FACETS = ("facets",)
+_FACETS = ("columns", "facets")
 _PAGE = (*_FACETS, "filters", "address", "hit", "page")
 _TEXT = ("highlight",)
+# The page that offers all documents by filters; the search itself helps it only to load and to speak.
+_BROWSE = ("columns", "table", "choice", "panel", "entry", "browse")
 
 
 def engine_files() -> tuple[Path, ...]:
@@ -42,6 +44,7 @@ def bundles() -> Mapping[str, tuple[Path, ...]]:
         "near": _named(_NEAR),
         "page": _named(_PAGE),
         "text": _named(_TEXT),
+        "browse": _named(_BROWSE),
     }
 
 

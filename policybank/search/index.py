@@ -8,7 +8,7 @@ the library: a function of the library alone. An addition writes the smallest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from policybank.core import digest_of, digest_of_files, remove_tree
 from policybank.pages import LoadLeaves
 
+from ._columns import column
 from ._encode import encode_number
 from ._part_files import PackedFile, Part, kept_part, script
 from ._parts import Span, make_leaf_part, make_lexicon_part, make_record_part, read_words_of
@@ -58,10 +59,7 @@ def index_entries(
     which the engine asks for them.
     """
     cache_folder.mkdir(parents=True, exist_ok=True)
-    segments = {
-        name: sorted(found, key=lambda one: (one.date, one.id))
-        for name, found in _by_segment(entries).items()
-    }
+    segments = by_segment(entries)
     desk = Desk(place=cache_folder, load_leaves=load_leaves)
     parts: list[tuple[Part, Part]] = []
     told: list[dict[str, Any]] = []
@@ -111,12 +109,16 @@ def _make_records(
         for place, text in enumerate(entry.fields)
         if text
     ]
-    facets: dict[str, list[Any]] = {
-        facet: [list(entry.facets.get(facet, ())) for entry in entries]
+    facets: dict[str, Any] = {
+        facet: column([entry.facets.get(facet, ()) for entry in entries])
         for facet in sorted({facet for entry in entries for facet in entry.facets})
     }
-    facets["year"] = [entry.year or 0 for entry in entries]
-    facets["date"] = [entry.issued for entry in entries]
+    # In two, since of 10,000 dates nearly each is another: 28 KB gzipped as they are, 21 KB so.
+    facets["year"] = column([(entry.issued[:4],) for entry in entries])
+    facets["day"] = column([(entry.issued[5:],) for entry in entries])
+    facets["until"] = column(
+        [(entry.until,) if entry.status == "planned" and entry.until else () for entry in entries]
+    )
     return make_record_part(
         cache_folder,
         name,
@@ -152,10 +154,12 @@ def _lexicon(cache_folder: Path, parts: Sequence[tuple[Part, Part]], packing: Pa
     return make_lexicon_part(cache_folder, f"{packing.name}-lexicon-{digest}", words, packing)
 
 
-def _by_segment(entries: Sequence[PlannedEntry]) -> dict[str, list[PlannedEntry]]:
-    newest = max((entry.date for entry in entries if not entry.is_guide), default="")
+def by_segment(entries: Iterable[PlannedEntry]) -> dict[str, list[PlannedEntry]]:
+    """Return the entries of each segment that has some, in their order there."""
+    in_order = sorted(entries, key=lambda one: (one.date, one.id))
+    newest = max((entry.date for entry in in_order if not entry.is_guide), default="")
     segments: dict[str, list[PlannedEntry]] = {name: [] for name in SEGMENTS}
-    for entry in entries:
+    for entry in in_order:
         if entry.is_guide:
             segments["guides"].append(entry)
         elif entry.date[:7] == newest[:7]:

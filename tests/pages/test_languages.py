@@ -44,7 +44,8 @@ def test_no_khmer_page_is_left_with_english_words_or_digits(tmp_path: Path) -> N
     bank = make_bank(tmp_path, {"school-law": {"sources": []}})
     seen = 0
     for path, spec in specs_of(bank).items():
-        if not path.startswith("km/"):
+        # A table for a spreadsheet has ids and both titles, and no way to mark a language.
+        if not path.startswith("km/") or path.endswith(".csv"):
             continue
         for tag, values in Html(spec.body, "km").attributes:
             if "aria-label" in values:
@@ -63,7 +64,7 @@ def test_no_khmer_page_is_left_with_english_words_or_digits(tmp_path: Path) -> N
 
 def test_khmer_words_on_english_pages_are_marked(tmp_path: Path) -> None:
     for path, spec in specs_of(make_bank(tmp_path)).items():
-        if path.startswith("en/"):
+        if path.startswith("en/") and path.endswith(".html"):
             for language, text in Html(spec.body, "en").texts:
                 assert language in {"km", "mul"} or not re.search("[\u1780-\u17ff]", text), (
                     f"{path}: {text}"

@@ -13,6 +13,9 @@ from policybank.pages import plan_pages
 from .banks import make_bank, spec_of
 
 OF_THE_LAW = {
+    "en/browse.html",
+    "en/timeline.csv",
+    "en/timeline.html",
     "en/bodies/ministry.html",
     "en/documents/index.html",
     "en/documents/old-law.html",
@@ -57,6 +60,10 @@ def test_a_bank_is_planned_alike_twice(tmp_path: Path) -> None:
                 "en/documents/budget-plan.html",
                 "en/documents/school-plan.html",
                 "en/documents/index.html",
+                "en/browse.html",
+                # It has no date, but the timeline tells what followed what.
+                "en/timeline.csv",
+                "en/timeline.html",
                 "en/missing.html",
                 "en/index.html",
                 "en/themes/finance.html",

@@ -47,7 +47,8 @@ def test_every_word_is_asked_for_by_the_browser_code() -> None:
 def test_every_word_the_browser_code_asks_for_is_there() -> None:
     asked = set(re.findall(r'\bsay(?:Count)?\(\s*"([a-z-]+)"[,)]', CODE))
     assert len(asked) > 20
-    assert asked <= names()
+    # The browse page brings words of its own (tests/pages/test_browse_page.py).
+    assert {name for name in asked if not name.startswith("browse-")} <= names()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,10 +1,24 @@
 /* Filters, counts and dates: what is asked of all documents at once, so their file is fetched only when it is needed.
-   Wakes nothing on a page. */
+   Wakes nothing on a page; needs columns.js. */
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
   // The filters of a search, and the columns of the facets file they look at.
   const FACETS = ["type", "theme", "group", "province", "body", "language", "rights", "trust"];
+
+  /** Tables that were read, by what the file handed over. @type {WeakMap<any, any>} */
+  const read = new WeakMap();
+
+  /** The facets of a file as lists of values by document. @param {any} file */
+  function tableOf(file) {
+    let table = read.get(file);
+    if (!table) {
+      table = { date: Bank.columns.dates(file) };
+      for (const name of FACETS) table[name] = Bank.columns.lists(file[name]);
+      read.set(file, table);
+    }
+    return table;
+  }
 
   /** The facets of each candidate's segment, by the segment's name. @param {any[]} found */
   async function columnsOf(found) {
@@ -13,7 +27,7 @@
     for (const one of found) if (!columns.has(one.segment)) columns.set(one.segment, null);
     await Promise.all(
       [...columns.keys()].map(async (segment) => {
-        columns.set(segment, await Bank.store.load(`${segment.records.folder}/facets`));
+        columns.set(segment, tableOf(await Bank.store.load(`${segment.records.folder}/facets`)));
       }),
     );
     return columns;
@@ -43,7 +57,7 @@
     const kept = found.filter((one) => {
       const table = columns.get(one.segment);
       const failed = names.filter((name) => !values(table, name, one.document).some((value) => filters[name].includes(value)));
-      const year = table.year[one.document];
+      const year = Number((table.date[one.document] || "").slice(0, 4));
       if (hasYears && !(year && year >= (filters.from || 0) && year <= (filters.to || 9999))) failed.push("year");
       if (wantsCounts && failed.length < 2) {
         for (const name of FACETS) {

@@ -153,7 +153,7 @@
     return found;
   }
 
-  Bank.postings = { find, numbersOf };
+  Bank.postings = { find, numbersOf, digitOf, base: BASE };
 
   /** The numbers that stand one after the other in `text`. @param {string} text @returns {number[]} */
   function numbersOf(text) {

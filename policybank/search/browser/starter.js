@@ -1,5 +1,5 @@
-// Brings the search when a reader asks for it. Wakes the search form of the header, the search page, and pages that are
-// opened with `?q=` (a hit to be marked); the search itself, far larger than this, is loaded then and not before. The
+// Brings the search when a reader asks for it. Wakes the search form of the header, the search page, the browse page, and
+// pages that are opened with `?q=` (a hit to be marked); the search itself, far larger than this, is loaded then and not before. The
 // addresses of its two files stand on this script's own element. Must run in the head: it tells the style sheet that there
 // are scripts, before the first paint. Needs nothing before it. Without script a plain link leads to the search page.
 (/** @param {Record<string, any>} Bank */ function (Bank) {
@@ -43,7 +43,7 @@
     var form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"));
     if (!form) return;
     var found = form;
-    if (/[?&]q=/.test(location.search) || found.hasAttribute("data-page")) load();
+    if (/[?&]q=/.test(location.search) || found.hasAttribute("data-page") || document.querySelector("[data-browse]")) load();
     found.addEventListener("focusin", load);
     found.addEventListener("submit", function (event) {
       // The page forbids forms to send anything anywhere, so the address is set instead. The search page takes over its own.
