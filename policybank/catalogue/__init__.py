@@ -10,17 +10,25 @@ from .catalogue import (
     Status,
     StatusKind,
 )
+from .family import Family, Member, Role, family_of
 from .make import has_place_to_read, make_catalogue
+from .related import Related, related_documents
 
 __all__ = [
     "FACETS",
     "Catalogue",
     "CataloguedDocument",
+    "Family",
+    "Member",
     "Neighbour",
+    "Related",
     "RelationView",
+    "Role",
     "Shelf",
     "Status",
     "StatusKind",
+    "family_of",
     "has_place_to_read",
     "make_catalogue",
+    "related_documents",
 ]

@@ -14,13 +14,24 @@ from policybank.schema import Edition, Link, Rights, may_host
 from .bank import Bank, EditionFacts
 from .citation import citation
 from .cleaned import CleanedView, cleaned_view
+from .document_around import NearView, naming_references, near_views
 from .document_facts import FactRow, fact_rows
+from .document_family import FamilyView, family_view
 from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
 from .entries import access_of
+from .fetching import fetching_time
 from .page import PlannedPage
 from .paths import document_path, interface_language, other_language, relative, text_path
-from .phrase import Phrase, phrase_in, sentence, term_phrase, title_phrase, unmarked_phrase
+from .phrase import (
+    Phrase,
+    Reference,
+    phrase_in,
+    sentence,
+    term_phrase,
+    title_phrase,
+    unmarked_phrase,
+)
 from .trust import TrustNote, trust_notes
 from .view import View
 
@@ -32,7 +43,7 @@ class EditionView:
     label: str
     href: str
     size: str
-    leaves: str
+    seconds: str
     text_href: str
     text_note: str
     trust: tuple[TrustNote, ...]
@@ -91,7 +102,11 @@ class DocumentView:
     give_href: str
     ask_href: str
     contact_href: str
+    card: tuple[FactRow, ...]
     facts: tuple[FactRow, ...]
+    family: FamilyView | None
+    near: tuple[NearView, ...]
+    naming: tuple[Reference, ...]
     relations: tuple[RelationGroup, ...]
     rights: RightsView
     missing: tuple[str, ...]
@@ -125,6 +140,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
     )
     state = vocabularies.term("review-states", record.review.state)
     repository = bank.settings.repository_url
+    facts = fact_rows(catalogued, page.path, language, bank)
     content = DocumentView(
         title=title,
         other_title=phrase_in(other, other_language(language), language)
@@ -142,10 +158,10 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         if record.review.note
         else None,
         editions=tuple(
-            _edition(edition, facts, document_id, page.path, words, bank)
+            _edition(edition, found, document_id, page.path, words, bank)
             # The edition in the reader's language first; sorting keeps the order of the rest.
             for edition in sorted(record.editions, key=lambda one: one.language != language)
-            if (facts := bank.editions.get((document_id, edition.language))) is not None
+            if (found := bank.editions.get((document_id, edition.language))) is not None
         ),
         left_out=tuple(
             words(
@@ -165,7 +181,11 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         if repository
         else "",
         contact_href=bank.settings.contact_url,
-        facts=fact_rows(catalogued, page.path, language, bank),
+        card=tuple(row for row in facts if row.is_on_card),
+        facts=tuple(row for row in facts if not row.is_on_card),
+        family=family_view(document_id, page.path, language, bank),
+        near=near_views(document_id, page.path, language, bank),
+        naming=naming_references(document_id, page.path, language, bank),
         relations=relation_groups(catalogued, page.path, language, bank),
         rights=_rights(record.rights, language, words, bank),
         missing=tuple(
@@ -236,8 +256,12 @@ def _edition(
     return EditionView(
         label=words("document.download", language=name),
         href=f"{base}/{facts.file}" if base else relative(path, facts.file),
-        size=words.size(facts.size_bytes),
-        leaves=words.count("document.leaves", facts.leaf_count),
+        size=words(
+            "document_page.size",
+            size=words.size(facts.size_bytes),
+            leaves=words.count("document.leaves", facts.leaf_count),
+        ),
+        seconds=fetching_time(facts.size_bytes, words),
         text_href=relative(path, text_path(document_id, edition.language)),
         text_note=words("document.text-other") if is_foreign else "",
         trust=trust_notes(facts, words),

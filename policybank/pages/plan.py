@@ -18,6 +18,8 @@ from policybank.settings import Settings
 
 from .bank import Bank, EditionFacts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
+from .document_around import around_facts
+from .document_family import family_facts
 from .entries import entry_facts, wanted_ids
 from .glossary_view import GLOSSARY_PATH
 from .guide_view import GUIDES_PATH
@@ -221,7 +223,8 @@ class _Planner:
         successors = [self._entries.get(one, "") for one in catalogued.status.successors]
         editions = [facts.digest for facts in self._editions_of(document_id)]
         place = catalogued.document.record_file
-        return " ".join((catalogued.digest, place, *successors, "", *editions))
+        around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
+        return " ".join((catalogued.digest, place, *successors, "", *editions, *around))
 
     def _texts(self) -> Iterator[PlannedPage]:
         for (document_id, edition_language), facts in sorted(self._bank.editions.items()):
