@@ -19,9 +19,11 @@ from .document_facts import FactRow, fact_rows
 from .document_family import FamilyView, family_view
 from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
+from .document_urls import pdf_address
 from .entries import access_of
 from .fetching import fetching_time
 from .page import PlannedPage
+from .pair_view import pair_href
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import (
     Phrase,
@@ -95,6 +97,7 @@ class DocumentView:
     doubt: str
     doubt_note: Phrase | None
     editions: tuple[EditionView, ...]
+    pair_href: str
     left_out: tuple[str, ...]
     links: tuple[LinkView, ...]
     mentions: tuple[LinkView, ...]
@@ -163,6 +166,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for edition in sorted(record.editions, key=lambda one: one.language != language)
             if (found := bank.editions.get((document_id, edition.language))) is not None
         ),
+        pair_href=pair_href(document_id, page.path, bank),
         left_out=tuple(
             words(
                 "document.left-out",
@@ -251,11 +255,10 @@ def _edition(
     edition: Edition, facts: EditionFacts, document_id: str, path: str, words: Words, bank: Bank
 ) -> EditionView:
     name = bank.catalogue.vocabularies.term("languages", edition.language).name(words.language)
-    base = bank.settings.files_url
     is_foreign = interface_language(edition.language) != words.language
     return EditionView(
         label=words("document.download", language=name),
-        href=f"{base}/{facts.file}" if base else relative(path, facts.file),
+        href=pdf_address(facts, path, bank),
         size=words(
             "document_page.size",
             size=words.size(facts.size_bytes),

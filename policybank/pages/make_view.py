@@ -10,12 +10,14 @@ from .glossary_view import glossary_view
 from .guide_view import guide_view, guides_view
 from .list_views import facet_view, list_view
 from .page import PlannedPage
+from .pair_view import pair_view
 from .search_view import search_view
 from .text_view import text_view
 from .view import View
 
 _MAKERS = {
     "text": text_view,
+    "pair": pair_view,
     "document": document_view,
     "shelf": list_view,
     "documents": list_view,

@@ -26,7 +26,8 @@ from .guide_view import GUIDES_PATH
 from .list_views import NO_PART
 from .ordering import initial_of, order_key
 from .page import PlannedPage
-from .paths import document_path, interface_language, list_path, text_path
+from .pair_view import SIDES, has_pair
+from .paths import document_path, interface_language, list_path, pair_path, text_path
 from .search_view import SEARCH_PATH
 
 # Search engines take at most 50,000 addresses in one sitemap (sitemaps.org, 0.9).
@@ -99,6 +100,7 @@ class _Planner:
                 path = document_path(language, former)
                 yield self._page(path, language, "redirect", (current,), self._entries[current])
         yield from self._texts()
+        yield from self._pairs()
 
     def feeds(self, pages: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
         yield self._page("robots.txt", "en", "robots", ())
@@ -241,6 +243,16 @@ class _Planner:
             # The title is one of the facts of the document's entry.
             entry = self._entries[document_id]
             yield self._page(path, language, "text", key, facts.digest, facts.file, entry, others)
+
+    def _pairs(self) -> Iterator[PlannedPage]:
+        for document_id in self._documents:
+            if has_pair(document_id, self._bank):
+                editions = (self._bank.editions[document_id, one] for one in SIDES)
+                shown = [part for facts in editions for part in (facts.digest, facts.file)]
+                entry = self._entries[document_id]
+                yield self._page(
+                    pair_path(document_id), "km", "pair", (document_id,), *shown, entry
+                )
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

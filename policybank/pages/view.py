@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .glossary_view import GlossaryView
     from .guide_view import GuidesView, GuideView
     from .list_views import FacetView, ListView
+    from .pair_view import PairView
     from .search_view import SearchView
     from .text_view import TextView
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         | GlossaryView
         | GuideView
         | GuidesView
+        | PairView
         | RawView
         | SearchView
         | SitemapView
