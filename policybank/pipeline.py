@@ -26,6 +26,7 @@ from policybank.settings import Settings, read_settings
 from policybank.text import (
     Texts,
     find_tesseract,
+    first_leaf_pictures,
     inspect_pdf,
     leaves_loader,
     pdf_files,
@@ -119,7 +120,14 @@ def _publish(
     shells = make_shells(root, settings)
     assets = collect_assets(root, shells)
     progress.finish()
-    bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides)
+    pictures = first_leaf_pictures(
+        texts.facts,
+        cache=text_cache(root),
+        limits=text_limits(settings),
+        jobs=processes,
+        progress=progress,
+    )
+    bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides, pictures)
     pages = plan_pages(bank)
     frame = make_frame(shells, assets, settings.site_url)
     load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
@@ -129,7 +137,7 @@ def _publish(
     progress.finish()
     site = write_site(
         root,
-        tuple(site_files(pages, frame, assets, index, bank.published_pdfs)),
+        tuple(site_files(pages, frame, assets, index, bank.published_pdfs, bank.pictures)),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from policybank.catalogue import Catalogue
 from policybank.settings import Settings
-from policybank.text import Leaf, PdfFacts
+from policybank.text import Leaf, PdfFacts, Picture
 
 from .page import Guide
 from .phrase import Phrase, term_phrase
@@ -19,6 +19,16 @@ LoadLeaves = Callable[[str], tuple[Leaf, ...]]
 
 
 _Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFacts:
+    """The picture of a first leaf: the paths of its two forms in the site, and its size in dots."""
+
+    webp: str
+    jpeg: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,7 @@ class EditionFacts:
     copy_sha256: str = ""
     corrected_by: str = ""
     corrected_on: str = ""
+    picture: PictureFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +65,7 @@ class Bank:
     An edition of a record that is not among `editions` was left out: its PDF could not be read safely.
 
     `published_pdfs` are the files that lie in the site, by their path there; none where a store elsewhere holds them.
+    `pictures` are those of first leaves by the path of their file in the site, without its ending.
     """
 
     catalogue: Catalogue
@@ -61,6 +73,7 @@ class Bank:
     published_pdfs: Mapping[str, PdfFacts]
     settings: Settings
     guides: Mapping[str, tuple[Guide, ...]]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     _remembered: dict[tuple[str, ...], object] = field(
         default_factory=dict, repr=False, compare=False
     )

@@ -53,6 +53,17 @@ class EditionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """The first leaf of the edition that a reader of the page would open first."""
+
+    webp_href: str
+    jpeg_href: str
+    width: int
+    height: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkView:
     """An address elsewhere. `host` is shown, so that a reader knows where it leads."""
 
@@ -97,6 +108,7 @@ class DocumentView:
     doubt: str
     doubt_note: Phrase | None
     editions: tuple[EditionView, ...]
+    picture: PictureView | None
     pair_href: str
     left_out: tuple[str, ...]
     links: tuple[LinkView, ...]
@@ -166,6 +178,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for edition in sorted(record.editions, key=lambda one: one.language != language)
             if (found := bank.editions.get((document_id, edition.language))) is not None
         ),
+        picture=_picture(document_id, language, page.path, bank),
         pair_href=pair_href(document_id, page.path, bank),
         left_out=tuple(
             words(
@@ -270,6 +283,22 @@ def _edition(
         trust=trust_notes(facts, words),
         cleaned=cleaned_view(facts, words),
     )
+
+
+def _picture(document_id: str, language: str, path: str, bank: Bank) -> PictureView | None:
+    record = bank.catalogue.documents[document_id].document.record
+    for edition in sorted(record.editions, key=lambda one: one.language != language):
+        facts = bank.editions.get((document_id, edition.language))
+        if facts is not None and facts.picture is not None:
+            name = bank.catalogue.vocabularies.term("languages", edition.language).name(language)
+            return PictureView(
+                webp_href=relative(path, facts.picture.webp),
+                jpeg_href=relative(path, facts.picture.jpeg),
+                width=facts.picture.width,
+                height=facts.picture.height,
+                told=read_words(language)("document_page.picture", language=name),
+            )
+    return None
 
 
 def _link(link: Link, language: str, words: Words, bank: Bank) -> LinkView:

@@ -223,7 +223,7 @@ class _Planner:
         catalogued = self._documents[document_id]
         # The titles of successors are shown; the catalogue's digest holds only their ids.
         successors = [self._entries.get(one, "") for one in catalogued.status.successors]
-        editions = [facts.digest for facts in self._editions_of(document_id)]
+        editions = [f"{facts.digest} {facts.picture}" for facts in self._editions_of(document_id)]
         place = catalogued.document.record_file
         around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
         return " ".join((catalogued.digest, place, *successors, "", *editions, *around))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policybank.core import digest_of, digest_of_files
 from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_page
 from policybank.search import SearchIndex
-from policybank.text import PdfFacts
+from policybank.text import PdfFacts, Picture
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
@@ -35,8 +35,9 @@ def site_files(
     assets: SiteAssets,
     index: SearchIndex,
     pdfs: Mapping[str, PdfFacts],
+    pictures: Mapping[str, Picture],
 ) -> Iterator[SiteFile]:
-    """Yield every file of the site; `pdfs` by their path in the site.
+    """Yield every file of the site; `pdfs` by their path in the site, `pictures` by theirs without ending.
 
     A page's fingerprint says what it shows; what all pages are filled with is added to each.
     """
@@ -58,6 +59,9 @@ def site_files(
             fingerprint=facts.published_sha256 or facts.sha256,
             source=facts.published_path or facts.file.path,
         )
+    for stem, picture in pictures.items():
+        for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):
+            yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
     # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
     yield SiteFile(path=".nojekyll", fingerprint="empty", data=b"")
 

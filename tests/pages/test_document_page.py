@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from policybank.i18n import read_words
 from policybank.pages import View, compose_page, plan_pages, view_page
+from policybank.pages.bank import PictureFacts
 from policybank.pages.document_view import DocumentView
 from policybank.pages.fetching import fetching_time
 from policybank.pages.phrase import Phrase, keep_whole
@@ -171,6 +172,21 @@ def test_a_guide_that_links_to_a_document_is_named_on_its_page(tmp_path: Path) -
     named = '<li><a href="../about.html">About</a></li>'
     assert named in specs["en/documents/school-law.html"].body
     assert named not in specs["en/documents/school-plan.html"].body
+
+
+def test_the_picture_of_the_first_leaf_waits_and_shifts_nothing(tmp_path: Path) -> None:
+    bank = make_bank(tmp_path)
+    edition = ("school-law", "km")
+    drawn = PictureFacts(webp="pictures/a.webp", jpeg="pictures/a.jpg", width=320, height=453)
+    with_picture = dataclasses.replace(bank.editions[edition], picture=drawn)
+    bank = dataclasses.replace(bank, editions={**bank.editions, edition: with_picture})
+    body = specs_of(bank)["en/documents/school-law.html"].body
+    (image,) = [values for tag, values in Html(body, "en").attributes if tag == "img"]
+    assert (image["width"], image["height"], image["loading"]) == ("320", "453", "lazy")
+    assert image["alt"] == "The first page of the PDF in Khmer"
+    assert image["src"] == "../../pictures/a.jpg"
+    assert 'srcset="../../pictures/a.webp"' in body
+    assert "<img" not in specs_of(bank)["en/documents/school-plan.html"].body
 
 
 def test_what_is_missing_is_said(tmp_path: Path) -> None:
