@@ -47,6 +47,7 @@ class EditionView:
     size: str
     seconds: str
     text_href: str
+    can_show_pages: bool
     text_note: str
     trust: tuple[TrustNote, ...]
     cleaned: CleanedView | None
@@ -279,6 +280,7 @@ def _edition(
         ),
         seconds=fetching_time(facts.size_bytes, words),
         text_href=relative(path, text_path(document_id, edition.language)),
+        can_show_pages=not bank.settings.files_url,
         text_note=words("document.text-other") if is_foreign else "",
         trust=trust_notes(facts, words),
         cleaned=cleaned_view(facts, words),

@@ -65,6 +65,7 @@ class TextView:
     jumps: tuple[tuple[int, str], ...]
     home_href: str
     pair_href: str
+    can_show_pages: bool
     cleaned: CleanedView | None
 
 
@@ -97,6 +98,8 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         if all((document_id, one) in bank.editions for one in INTERFACE_LANGUAGES)
         and edition_language in INTERFACE_LANGUAGES
         else "",
+        # A store elsewhere is another host, from which our pages fetch nothing.
+        can_show_pages=not bank.settings.files_url,
     )
     return View(
         path=page.path,
@@ -106,6 +109,7 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         description=words("text_page.description", title=title.text, language=language_name),
         twin=_twin(document_id, page.language, bank),
         content=content,
+        shell="text",
     )
 
 

@@ -25,6 +25,8 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         script_path=assets.script_path,
         search_path=assets.search_path,
         words_paths=assets.words_paths,
+        pages_path=assets.pages_path,
+        viewer_folder=assets.viewer_folder,
         site_url=site_url,
     )
 

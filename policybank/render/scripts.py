@@ -24,15 +24,16 @@ _PROGRAM = Path(__file__).with_name("minify.cjs")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientScripts:
-    """The scripts of the site by their path from its root, and the two that a page names.
+    """The scripts of the site by their path from its root, and those that a page names.
 
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
-    brings the rest.
+    brings the rest. The one at `pages_path` stands on pages of texts.
     """
 
     files: Mapping[str, bytes]
     common_path: str
     search_path: str
+    pages_path: str
 
 
 def client_scripts(root: Path) -> ClientScripts:
@@ -40,7 +41,8 @@ def client_scripts(root: Path) -> ClientScripts:
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
     common = _joined([*sorted(_COMMON.glob("*.js")), starter_file()])
-    made = minified(root, {**sources, "bank": common})
+    pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
+    made = minified(root, {**sources, "bank": common, "pages": pages})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -51,6 +53,7 @@ def client_scripts(root: Path) -> ClientScripts:
     return ClientScripts(
         common_path=add_digested(files, "assets/bank", made["bank"]),
         search_path=add_digested(files, "assets/search", search),
+        pages_path=add_digested(files, "assets/pages", made["pages"]),
         files=files,
     )
 

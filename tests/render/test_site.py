@@ -25,7 +25,14 @@ def _no_pages(_paths: Sequence[str]) -> Iterator[View]:
 
 _PRESS = Press(
     frame=Frame(
-        shells={}, style_path="", script_path="", search_path="", words_paths={}, site_url=""
+        shells={},
+        style_path="",
+        script_path="",
+        search_path="",
+        words_paths={},
+        pages_path="",
+        viewer_folder="",
+        site_url="",
     ),
     load_leaves=no_leaves,
 )
