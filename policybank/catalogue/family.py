@@ -28,8 +28,8 @@ Role = Literal[
 ]
 _Place = Literal["line", "above", "below"]
 
-# A phone shows some ten entries at once; the nearest are kept.
-MOST_MEMBERS = 14
+# What one screen of a phone shows; the nearest are kept.
+MOST_MEMBERS = 12
 _MOST_STEPS = 4
 
 # Where one stands, the relation, whether its own record states it -> what the other one is, where one stands then.
@@ -57,11 +57,13 @@ _STEPS: dict[tuple[_Place, str, bool], tuple[Role, _Place]] = {
 class Member:
     """A document of a family and what it is in it; `id` is that of its record.
 
+    `relation` is its own relation to the document whose family it is, None where it is joined to it by others.
     `is_inferred` where nothing but the bank's own judgement joins it to the one before it.
     """
 
     id: str
     role: Role
+    relation: RelationView | None = None
     is_inferred: bool = False
 
 
@@ -88,8 +90,12 @@ def family_of(document_id: str, documents: Mapping[str, CataloguedDocument]) -> 
                 continue
             if len(found) == MOST_MEMBERS:
                 return Family(members=tuple(found.values()), is_cut=True)
-            is_inferred = relation.basis == "inferred"
-            found[other] = Member(id=other, role=step[0], is_inferred=is_inferred)
+            found[other] = Member(
+                id=other,
+                role=step[0],
+                relation=relation if here == document_id else None,
+                is_inferred=relation.basis == "inferred",
+            )
             waiting.append((other, step[1], steps + 1))
     return Family(members=tuple(found.values()), is_cut=False)
 

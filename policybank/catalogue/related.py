@@ -14,7 +14,7 @@ from policybank.schema import Record
 
 from .catalogue import CataloguedDocument
 
-_MOST_RELATED = 5
+_MOST_RELATED = 4
 # How far to each side of a document, in time, one looks on a shelf.
 _REACH = 2
 
@@ -32,7 +32,7 @@ class Related:
 def related_documents(
     documents: Mapping[str, CataloguedDocument],
 ) -> dict[str, tuple[Related, ...]]:
-    """Return for each document at most five others, those that share most first, then the nearest in time, then by id."""
+    """Return for each document at most four others, those that share most first, then the nearest in time, then by id."""
     shelves: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
     for document_id, catalogued in documents.items():
         record = catalogued.document.record

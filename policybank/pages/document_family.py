@@ -9,6 +9,7 @@ from policybank.i18n import Words, read_words
 from policybank.schema import Record
 
 from .bank import Bank
+from .document_relations import relation_label
 from .entries import year_of
 from .paths import document_path, relative
 from .phrase import Phrase, title_phrase
@@ -27,13 +28,18 @@ class FamilyMember:
     role: str
     type: Phrase
     is_here: bool
-    is_inferred: bool
+    doubt: Phrase | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyView:
-    """The members in the order of their years. `is_cut` where the nearest only are shown."""
+    """The members in the order of their years. `is_cut` where the nearest only are shown.
 
+    `told` are the relations of this document that the line tells, by the other's id and their type: they need not be listed
+    again.
+    """
+
+    told: frozenset[tuple[str, str]]
     members: tuple[FamilyMember, ...]
     is_cut: bool
 
@@ -54,7 +60,13 @@ def family_view(document_id: str, from_path: str, language: str, bank: Bank) -> 
     ]
     # Where years are alike, the nearest first: sorting keeps their order.
     members.sort(key=lambda one: one[0])
-    return FamilyView(members=tuple(member for _, member in members), is_cut=family.is_cut)
+    return FamilyView(
+        told=frozenset(
+            (one.id, one.relation.type) for one in family.members if one.relation is not None
+        ),
+        members=tuple(member for _, member in members),
+        is_cut=family.is_cut,
+    )
 
 
 def family_facts(document_id: str, bank: Bank) -> str:
@@ -66,7 +78,12 @@ def family_facts(document_id: str, bank: Bank) -> str:
     if len(family.members) < _FEWEST_MEMBERS:
         return ""
     facts = [
-        (one.role, one.is_inferred, member_facts(documents[one.id].document.record))
+        (
+            one.role,
+            one.relation is None,
+            one.is_inferred,
+            member_facts(documents[one.id].document.record),
+        )
         for one in family.members
     ]
     return repr((family.is_cut, facts))
@@ -84,11 +101,21 @@ def _member(member: Member, from_path: str, words: Words, bank: Bank) -> FamilyM
         years=shown_years(record, words),
         title=title_phrase(record.title, words.language),
         href="" if is_here else relative(from_path, document_path(words.language, member.id)),
-        role=words(f"document_page.roles.{member.role}"),
+        role=relation_label(member.relation, words.language, bank)
+        if member.relation
+        else words(f"document_page.roles.{member.role}"),
         type=bank.term("document-types", record.type, words.language),
         is_here=is_here,
-        is_inferred=member.is_inferred,
+        doubt=_doubt(member, words, bank),
     )
+
+
+def _doubt(member: Member, words: Words, bank: Bank) -> Phrase | None:
+    """Return how the bank knows of a relation that no source states."""
+    if member.relation is not None:
+        basis = member.relation.basis
+        return None if basis == "stated" else bank.term("relation-bases", basis, words.language)
+    return Phrase(words("document.to-be-confirmed")) if member.is_inferred else None
 
 
 def shown_years(record: Record, words: Words) -> str:

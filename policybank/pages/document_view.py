@@ -157,6 +157,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
     state = vocabularies.term("review-states", record.review.state)
     repository = bank.settings.repository_url
     facts = fact_rows(catalogued, page.path, language, bank)
+    family = family_view(document_id, page.path, language, bank)
     content = DocumentView(
         title=title,
         other_title=phrase_in(other, other_language(language), language)
@@ -201,10 +202,16 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         contact_href=bank.settings.contact_url,
         card=tuple(row for row in facts if row.is_on_card),
         facts=tuple(row for row in facts if not row.is_on_card),
-        family=family_view(document_id, page.path, language, bank),
+        family=family,
         near=near_views(document_id, page.path, language, bank),
         naming=naming_references(document_id, page.path, language, bank),
-        relations=relation_groups(catalogued, page.path, language, bank),
+        relations=relation_groups(
+            catalogued,
+            page.path,
+            language,
+            bank,
+            family.told if family else frozenset(),
+        ),
         rights=_rights(record.rights, language, words, bank),
         missing=tuple(
             words(f"missing.{name.replace('.', '-').replace('_', '-')}")
