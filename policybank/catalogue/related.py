@@ -1,22 +1,24 @@
 """Documents near to one another without a relation that anybody stated: the same theme, with the same body or working group.
 
-Looked for only among the nearest in time on each such shelf. So an added document is news to the few that stand beside it,
+Looked for only to the next in time, on either side, on each such shelf. So an added document is news to the few that stand beside it,
 and not to a whole theme: how many pages an addition writes does not grow with the bank.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policybank.schema import Record
 
 from .catalogue import CataloguedDocument
 
 _MOST_RELATED = 4
-# How far to each side of a document, in time, one looks on a shelf.
-_REACH = 2
+
+# Theme, "body" or "group", and the term.
+_Shelf = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,26 +35,25 @@ def related_documents(
     documents: Mapping[str, CataloguedDocument],
 ) -> dict[str, tuple[Related, ...]]:
     """Return for each document at most four others, those that share most first, then the nearest in time, then by id."""
-    shelves: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
+    years = {one: _year(catalogued.document.record) for one, catalogued in documents.items()}
+    shelves: dict[_Shelf, list[tuple[int, str]]] = defaultdict(list)
     for document_id, catalogued in documents.items():
-        record = catalogued.document.record
-        for shelf in _shelves(record):
-            shelves[shelf].append((_year(record), document_id))
-    near: dict[str, dict[str, list[tuple[str, str, str]]]] = defaultdict(lambda: defaultdict(list))
+        place = (years[document_id], document_id)
+        for shelf in _shelves(catalogued.document.record):
+            shelves[shelf].append(place)
+    near: dict[str, list[tuple[str, _Shelf]]] = {document_id: [] for document_id in documents}
     for shelf, standing in shelves.items():
         standing.sort()
-        for place, (_, one) in enumerate(standing):
-            # To one side only: who is near to me has me near to him.
-            for _, other in standing[place + 1 : place + 1 + _REACH]:
-                near[one][other].append(shelf)
-                near[other][one].append(shelf)
+        for (_, one), (_, other) in pairwise(standing):
+            near[one].append((other, shelf))
+            near[other].append((one, shelf))
     return {
-        document_id: tuple(_nearest(document_id, near[document_id], documents))
-        for document_id in documents
+        document_id: _nearest(document_id, found, years, documents) if found else ()
+        for document_id, found in near.items()
     }
 
 
-def _shelves(record: Record) -> Iterator[tuple[str, str, str]]:
+def _shelves(record: Record) -> Iterator[_Shelf]:
     for theme in record.themes:
         for body in record.bodies:
             yield theme, "body", body
@@ -62,24 +63,23 @@ def _shelves(record: Record) -> Iterator[tuple[str, str, str]]:
 
 def _nearest(
     document_id: str,
-    near: Mapping[str, list[tuple[str, str, str]]],
+    found: Sequence[tuple[str, _Shelf]],
+    years: Mapping[str, int],
     documents: Mapping[str, CataloguedDocument],
-) -> Iterator[Related]:
-    own = documents[document_id]
-    year = _year(own.document.record)
-    stated = {relation.other.id for relation in own.relations}
-    order = sorted(
-        (-len(shelves), abs(_year(documents[other].document.record) - year), other)
-        for other, shelves in near.items()
-        if other not in stated
-    )
-    for _, _, other in order[:_MOST_RELATED]:
-        # Of several themes in common one is told: the first by id, so that it is always the same.
-        theme = min(one for one, _, _ in near[other])
-        shared = {kind: term for one, kind, term in sorted(near[other]) if one == theme}
-        yield Related(
-            id=other, theme=theme, body=shared.get("body", ""), group=shared.get("group", "")
-        )
+) -> tuple[Related, ...]:
+    stated = {relation.other.id for relation in documents[document_id].relations}
+    year = years[document_id]
+    counts = Counter(other for other, _ in found if other not in stated)
+    order = sorted((-count, abs(years[other] - year), other) for other, count in counts.items())
+    return tuple(_shared(other, found) for _, _, other in order[:_MOST_RELATED])
+
+
+def _shared(other: str, found: Sequence[tuple[str, _Shelf]]) -> Related:
+    shelves = sorted(shelf for one, shelf in found if one == other)
+    # Of several themes in common one is told: the first by id, so that it is always the same.
+    theme = shelves[0][0]
+    terms = {kind: term for one, kind, term in shelves if one == theme}
+    return Related(id=other, theme=theme, body=terms.get("body", ""), group=terms.get("group", ""))
 
 
 def _year(record: Record) -> int:
