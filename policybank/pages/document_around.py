@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ from policybank.schema import GlossaryTerm, Record, without_brackets
 
 from .bank import Bank
 from .document_family import member_facts, shown_years
-from .glossary_view import GLOSSARY_PATH
+from .glossary_view import GLOSSARY_PATH, term_anchor
 from .paths import document_path, relative
 from .phrase import Phrase, Reference, phrase_in, sentence, title_phrase
 
@@ -60,7 +59,7 @@ def naming_references(
     terms = [
         Reference(
             Phrase(words("document_page.in-glossary", term=km if language == "km" else en)),
-            f"{glossary}#{quote(anchor)}",
+            f"{glossary}#{anchor}",
         )
         for anchor, km, en in naming.terms
     ]
@@ -123,7 +122,7 @@ def _who_names(bank: Bank) -> dict[str, _Naming]:
     found: dict[str, _Naming] = {}
     for document_id, catalogued in bank.catalogue.documents.items():
         named = {
-            term.id: (term.id, term.km, term.en)
+            term.id: (term_anchor(term), term.km, term.en)
             for name in _names(catalogued.document.record)
             for term in terms.get(name, ())
         }

@@ -42,6 +42,7 @@ def test_the_viewer_is_loaded_only_when_a_reader_asks_for_it(page: Page, served:
     assert all(one.startswith(served) for one in asked)
     assert said == []
     assert page.get_by_role("status").text_content() == WORDS("document_page.pages.shown")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
     # The text stays beside the picture, to be read aloud and copied.
     assert page.locator("#leaf-1 p").count() > 3
     sheet = page.locator("#leaf-1 canvas")

@@ -100,6 +100,7 @@
 
   /** @param {Element} part @param {HTMLButtonElement} button @param {Element} state */
   async function showPages(part, button, state) {
+    const wasHere = document.activeElement === button;
     button.disabled = true;
     state.textContent = told(part, "loading");
     try {
@@ -108,6 +109,8 @@
       const sheets = addSheets(part, await pdf.getPage(1));
       button.hidden = true;
       state.textContent = told(part, "shown");
+      // Who pressed the button by a key goes on from where it stood.
+      if (wasHere) /** @type {HTMLElement} */ (state).focus();
       // What stands above the leaf that was asked for has grown.
       const here = /^#leaf-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
       if (here) here.scrollIntoView();
