@@ -28,6 +28,7 @@ from policybank.settings import Settings, read_settings
 from policybank.text import (
     Texts,
     find_tesseract,
+    first_leaf_pictures,
     inspect_pdf,
     leaves_loader,
     pdf_files,
@@ -127,7 +128,16 @@ def _publish(
     shells = make_shells(root, settings)
     assets = collect_assets(root, shells)
     progress.finish()
-    bank: Bank = make_bank(make_catalogue(library), texts, settings, shells.guides, evidence)
+    pictures = first_leaf_pictures(
+        texts.facts,
+        cache=text_cache(root),
+        limits=text_limits(settings),
+        jobs=processes,
+        progress=progress,
+    )
+    bank: Bank = make_bank(
+        make_catalogue(library), texts, settings, shells.guides, evidence, pictures
+    )
     pages = plan_pages(bank)
     exports = plan_exports(bank, pages, root=root)
     frame = make_frame(shells, assets, settings.site_url)
@@ -137,7 +147,7 @@ def _publish(
     progress.finish()
     site = write_site(
         root,
-        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs)),
+        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs, bank.pictures)),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

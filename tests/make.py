@@ -79,6 +79,9 @@ VOCABULARIES: dict[str, Sequence[Values]] = {
     "link-kinds": [term("official", "Official", "ផ្លូវការ"), term("about", "About it", "អំពីឯកសារ")],
     "relation-types": [
         term("supersedes", "Replaces", "ជំនួស", en_inverse="Replaced by", km_inverse="ត្រូវបានជំនួសដោយ"),
+        term("implements", "Implements", "អនុវត្ត", en_inverse="Implemented by", km_inverse="អនុវត្តដោយ"),
+        term("amends", "Amends", "ធ្វើវិសោធនកម្ម", en_inverse="Amended by", km_inverse="ត្រូវបានធ្វើវិសោធនកម្មដោយ"),
+        term("about", "About", "និយាយអំពី", en_inverse="Discussed in", km_inverse="មានពិភាក្សាក្នុង"),
         term("related", "Related to", "ពាក់ព័ន្ធនឹង", en_inverse="Related to", km_inverse="ពាក់ព័ន្ធនឹង"),
     ],
     "relation-bases": [term("stated", "Stated", "បានសរសេរ"), term("inferred", "Inferred", "បានសន្និដ្ឋាន")],

@@ -28,7 +28,7 @@ from policybank.library import read_vocabularies
 from policybank.packages import package_folder
 from policybank.render import SCRIPTS_CACHE, client_scripts
 from policybank.schema import Vocabularies
-from policybank.text import Leaf, text_cache
+from policybank.text import Leaf, keep_picture, text_cache
 
 from .corpus import chance_for, read_corpus
 from .records import edition_language, make_record, record_id
@@ -95,7 +95,10 @@ class SyntheticBank:
         self.write_record(number, self.values(number))
         data = tiny_pdf(f"Document {number}")
         write_bytes(self.pdf(number), data)
-        text_cache(self.root).write_leaves(hashlib.sha256(data).hexdigest(), self._leaves(number))
+        sha256 = hashlib.sha256(data).hexdigest()
+        text_cache(self.root).write_leaves(sha256, self._leaves(number))
+        # Neither the reading nor the drawing of PDFs is measured.
+        keep_picture(text_cache(self.root), sha256, height=452, webp=b"webp", jpeg=b"jpeg")
 
     def write_record(self, number: int, values: dict[str, Any]) -> None:
         """Write `values` as the record of document `number`."""

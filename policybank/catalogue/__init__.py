@@ -11,22 +11,30 @@ from .catalogue import (
     Status,
     StatusKind,
 )
+from .family import Family, Member, Role, family_of
 from .make import has_place_to_read, make_catalogue
+from .related import Related, related_documents
 
 __all__ = [
     "FACETS",
     "Catalogue",
     "CataloguedDocument",
+    "Family",
+    "Member",
     "Neighbour",
+    "Related",
     "RelationView",
+    "Role",
     "Shelf",
     "Status",
     "StatusKind",
     "document_path",
+    "family_of",
     "has_place_to_read",
     "interface_language",
     "leaf_anchor",
     "make_catalogue",
     "pdf_path",
+    "related_documents",
     "text_path",
 ]

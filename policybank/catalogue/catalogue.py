@@ -30,13 +30,15 @@ StatusKind = Literal[
 class Status:
     """Where a document stands. `successors` are ids, newest first; `is_certain` is False where it rests on inference.
 
-    `until` is the end that is known: of the period, or the date on which it ended.
+    `until` is the end that is known: of the period, or the date on which it ended. `is_followed` where its successor's
+    period begins when its own ends: a plan that ran its time is followed, not struck down.
     """
 
     kind: StatusKind
     successors: tuple[str, ...] = ()
     until: PartialDate | None = None
     is_certain: bool = True
+    is_followed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

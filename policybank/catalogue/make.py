@@ -19,7 +19,7 @@ from .catalogue import (
     Status,
     StatusKind,
 )
-from .status import status_of
+from .status import follows, status_of
 
 # A page without these is published, and says that they are missing. In the order in which a contributor can help.
 _WANTED = ("title-km", "date", "summary-km", "languages", "file-or-link", "legal-number")
@@ -36,7 +36,7 @@ def make_catalogue(library: Library) -> Catalogue:
             if relation.target in documents:
                 incoming[relation.target].append((document.id, relation.type, relation.basis))
     statuses = {
-        document_id: status_of(document, _successors(incoming[document_id], documents))
+        document_id: _status(document, _successors(incoming[document_id], documents), documents)
         for document_id, document in documents.items()
     }
     neighbours = {
@@ -71,6 +71,13 @@ def _successors(
 ) -> tuple[tuple[str, str], ...]:
     found = [(source, basis) for source, kind, basis in incoming if kind == "supersedes"]
     return tuple(sorted(found, key=lambda one: (_newness(documents[one[0]]), one), reverse=True))
+
+
+def _status(
+    document: Document, successors: tuple[tuple[str, str], ...], documents: Mapping[str, Document]
+) -> Status:
+    is_followed = any(follows(documents[one], document) for one, _ in successors[:1])
+    return status_of(document, successors, is_followed=is_followed)
 
 
 def _newness(document: Document) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
@@ -113,7 +120,7 @@ def _catalogued(
         f"{view.other.type} {view.other.year} {view.other.status}"
         for view in relations
     )
-    standing = f"{status.kind} {status.successors} {status.until} {status.is_certain} {missing}"
+    standing = f"{status.kind} {status.successors} {status.until} {status.is_certain} {status.is_followed} {missing}"
     return CataloguedDocument(
         document=document,
         status=status,

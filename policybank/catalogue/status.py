@@ -22,8 +22,13 @@ _OF_STAGE: dict[str, StatusKind] = {
 }
 
 
-def status_of(document: Document, successors: tuple[tuple[str, str], ...]) -> Status:
-    """Return the status of `document`; `successors` are ids with the basis on which they supersede it, newest first."""
+def status_of(
+    document: Document, successors: tuple[tuple[str, str], ...], *, is_followed: bool = False
+) -> Status:
+    """Return the status of `document`; `successors` are ids with the basis on which they supersede it, newest first.
+
+    `is_followed` as `follows` tells it of the newest.
+    """
     record = document.record
     ids = tuple(one for one, _ in successors)
     until = record.ended or (record.period.end if record.period else None)
@@ -36,6 +41,7 @@ def status_of(document: Document, successors: tuple[tuple[str, str], ...]) -> St
             successors=ids,
             until=until,
             is_certain=any(basis == "stated" for _, basis in successors),
+            is_followed=is_followed,
         )
     if record.stage:
         return Status(
@@ -46,3 +52,9 @@ def status_of(document: Document, successors: tuple[tuple[str, str], ...]) -> St
     if record.period:
         return Status(kind="planned", until=until)
     return Status(kind="unknown", is_certain=False)
+
+
+def follows(later: Document, earlier: Document) -> bool:
+    """Tell whether the period of `later` begins when that of `earlier` ends, or after it."""
+    ours, theirs = later.record.period, earlier.record.period
+    return ours is not None and theirs is not None and ours.start.year >= theirs.end.year

@@ -76,7 +76,9 @@ def _fetch(root: Path, folder: Path, *, dev: bool) -> None:
         "--no-fund",
         "--prefer-offline",
     ]
-    command += ["--fetch-retries=1", "--loglevel=error", *([] if dev else ["--omit=dev"])]
+    # What is optional are programs for node: pdf.js names one of 30 MB. The tools of tests need theirs.
+    left_out = [] if dev else ["--omit=dev", "--omit=optional"]
+    command += ["--fetch-retries=1", "--loglevel=error", *left_out]
     done = subprocess.run(
         command,
         cwd=folder,

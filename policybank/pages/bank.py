@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from policybank.catalogue import Catalogue
 from policybank.evidence import Evidence
 from policybank.settings import Settings
-from policybank.text import Leaf, PdfFacts
+from policybank.text import Leaf, PdfFacts, Picture
 
 from .page import Guide
 from .phrase import Phrase, term_phrase
@@ -20,6 +20,16 @@ LoadLeaves = Callable[[str], tuple[Leaf, ...]]
 
 
 _Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFacts:
+    """The picture of a first leaf: the paths of its two forms in the site, and its size in dots."""
+
+    webp: str
+    jpeg: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,7 @@ class EditionFacts:
     copy_sha256: str = ""
     corrected_by: str = ""
     corrected_on: str = ""
+    picture: PictureFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +66,7 @@ class Bank:
     An edition of a record that is not among `editions` was left out: its PDF could not be read safely.
 
     `published_pdfs` are the files that lie in the site, by their path there; none where a store elsewhere holds them.
+    `pictures` are those of first leaves by the path of their file in the site, without its ending.
     """
 
     catalogue: Catalogue
@@ -63,6 +75,7 @@ class Bank:
     settings: Settings
     guides: Mapping[str, tuple[Guide, ...]]
     evidence: Evidence = field(default_factory=Evidence)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     _remembered: dict[tuple[str, ...], object] = field(
         default_factory=dict, repr=False, compare=False
     )

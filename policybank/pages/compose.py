@@ -6,18 +6,23 @@ from policybank.text import Leaf
 
 from .bank import LoadLeaves
 from .page import PageSpec
+from .pair_view import LeafPair, PairView, leaf_pairs
 from .templates import render
-from .text_view import TextView, leaf_views
+from .text_view import LeafView, TextView, leaf_views
 from .view import View
 
 
 def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
     """Return the page of `view`. Every text in it is escaped; templates hold no words of their own.
 
-    Only the page of a text asks `load_leaves` for the leaves of its edition (by `text_key`): they are the bulk of a
+    Only pages of texts ask `load_leaves` for the leaves of an edition (by `text_key`): they are the bulk of a
     bank, so they are read by the process that writes them.
     """
-    leaves = leaf_views(view, load_leaves) if isinstance(view.content, TextView) else ()
+    leaves: tuple[LeafView | LeafPair, ...] = ()
+    if isinstance(view.content, TextView):
+        leaves = leaf_views(view, load_leaves)
+    elif isinstance(view.content, PairView):
+        leaves = leaf_pairs(view.content, load_leaves)
     return PageSpec(
         path=view.path,
         language=view.language,

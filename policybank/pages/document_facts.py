@@ -16,6 +16,11 @@ from .paths import relative
 from .phrase import Phrase, Reference
 from .templates import render
 
+# What a reader asks first: these stand on the card at the top of the page, the rest in the table below it.
+_ON_THE_CARD = frozenset(
+    {"legal-number", "date", "in-force-from", "ended", "bodies", "period", "languages"}
+)
+
 # Name of the field (and of its facet, where it has one), vocabulary, and its values, in the order of the page.
 _TERM_FIELDS: tuple[tuple[str, str, Callable[[Record], tuple[str, ...]]], ...] = (
     ("bodies", "bodies", lambda record: record.bodies),
@@ -31,11 +36,17 @@ _TERM_FIELDS: tuple[tuple[str, str, Callable[[Record], tuple[str, ...]]], ...] =
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """A fact: its name and its values as HTML. `is_inferred` when the bank assigned it and nobody has confirmed it."""
+    """A fact: the `name` of its field, its label and its values as HTML. `is_inferred` when the bank assigned it and nobody has confirmed it."""
 
+    name: str
     label: Markup
     values: Markup
     is_inferred: bool
+
+    @property
+    def is_on_card(self) -> bool:
+        """Tell whether the fact stands on the reference card."""
+        return self.name in _ON_THE_CARD
 
 
 def fact_rows(
@@ -54,6 +65,7 @@ def fact_rows(
             rows.append(
                 # Joined as plain text: each value is HTML already, and `Markup.join` would look at it again.
                 FactRow(
+                    name=name,
                     label=label,
                     values=Markup(str.join(comma, values)),  # noqa: S704 - all of it escaped above
                     is_inferred=name in inferred,

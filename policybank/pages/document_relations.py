@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from policybank.catalogue import CataloguedDocument, RelationView
 from policybank.i18n import read_words
-from policybank.schema import Term
 
 from .bank import Bank
 from .paths import document_path, relative
@@ -24,16 +23,23 @@ class RelationGroup:
 
 
 def relation_groups(
-    catalogued: CataloguedDocument, from_path: str, language: str, bank: Bank
+    catalogued: CataloguedDocument,
+    from_path: str,
+    language: str,
+    bank: Bank,
+    told: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[RelationGroup, ...]:
-    """Return the groups in the order of the vocabulary, what this document states before what others state of it."""
+    """Return the groups in the order of the vocabulary, what this document states before what others state of it.
+
+    Relations in `told` (id of the other document, type) stand elsewhere on the page.
+    """
     vocabularies = bank.catalogue.vocabularies
     order = {term_id: place for place, term_id in enumerate(vocabularies["relation-types"].terms)}
     groups: dict[str, dict[str, str]] = {}
     for relation in sorted(catalogued.relations, key=lambda one: _place(one, order)):
-        label = _label(
-            vocabularies.term("relation-types", relation.type), relation.is_outgoing, language
-        )
+        if (relation.other.id, relation.type) in told:
+            continue
+        label = relation_label(relation, language, bank)
         # Two records may state the same relation, each from its end: it is shown once.
         groups.setdefault(label, {}).setdefault(
             relation.other.id, _related(relation, from_path, language, bank)
@@ -53,9 +59,11 @@ def _place(relation: RelationView, order: dict[str, int]) -> tuple[int, bool, in
     )
 
 
-def _label(term: Term, is_outgoing: bool, language: str) -> str:
+def relation_label(relation: RelationView, language: str, bank: Bank) -> str:
+    """Return how a relation is read from the side of the document that it is seen from."""
+    term = bank.catalogue.vocabularies.term("relation-types", relation.type)
     inverse = term.facts.get(f"{language}_inverse")
-    return term.name(language) if is_outgoing or inverse is None else inverse
+    return term.name(language) if relation.is_outgoing or inverse is None else inverse
 
 
 def _related(relation: RelationView, from_path: str, language: str, bank: Bank) -> str:

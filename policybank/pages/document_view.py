@@ -14,13 +14,18 @@ from policybank.schema import Edition, Link, Rights, may_host
 from .bank import Bank, EditionFacts
 from .citation import CitationView, citation_view
 from .cleaned import CleanedView, cleaned_view
+from .document_around import NearView, naming_references, near_views
 from .document_facts import FactRow, fact_rows
+from .document_family import FamilyView, family_view
 from .document_relations import RelationGroup, relation_groups
 from .document_status import StatusView, status_view
+from .document_urls import pdf_address
 from .entries import access_of
 from .evidence_links import document_evidence
+from .fetching import fetching_time
 from .keeping import Keeping, Sharing, keeping_of, sharing_of
 from .page import PlannedPage
+from .pair_view import pair_href
 from .paths import document_path, interface_language, other_language, relative, text_path
 from .phrase import (
     Phrase,
@@ -43,11 +48,23 @@ class EditionView:
     label: str
     href: str
     size: str
-    leaves: str
+    seconds: str
     text_href: str
+    can_show_pages: bool
     text_note: str
     trust: tuple[TrustNote, ...]
     cleaned: CleanedView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """The first leaf of the edition that a reader of the page would open first."""
+
+    webp_href: str
+    jpeg_href: str
+    width: int
+    height: int
+    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +112,8 @@ class DocumentView:
     doubt: str
     doubt_note: Phrase | None
     editions: tuple[EditionView, ...]
+    picture: PictureView | None
+    pair_href: str
     left_out: tuple[str, ...]
     links: tuple[LinkView, ...]
     mentions: tuple[LinkView, ...]
@@ -102,7 +121,11 @@ class DocumentView:
     give_href: str
     ask_href: str
     contact_href: str
+    card: tuple[FactRow, ...]
     facts: tuple[FactRow, ...]
+    family: FamilyView | None
+    near: tuple[NearView, ...]
+    naming: tuple[Reference, ...]
     relations: tuple[RelationGroup, ...]
     recommendations: tuple[Reference, ...]
     rights: RightsView
@@ -139,6 +162,8 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
     )
     state = vocabularies.term("review-states", record.review.state)
     repository = bank.settings.repository_url
+    facts = fact_rows(catalogued, page.path, language, bank)
+    family = family_view(document_id, page.path, language, bank)
     content = DocumentView(
         title=title,
         other_title=phrase_in(other, other_language(language), language)
@@ -156,11 +181,13 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         if record.review.note
         else None,
         editions=tuple(
-            _edition(edition, facts, document_id, page.path, words, bank)
+            _edition(edition, found, document_id, page.path, words, bank)
             # The edition in the reader's language first; sorting keeps the order of the rest.
             for edition in sorted(record.editions, key=lambda one: one.language != language)
-            if (facts := bank.editions.get((document_id, edition.language))) is not None
+            if (found := bank.editions.get((document_id, edition.language))) is not None
         ),
+        picture=_picture(document_id, language, page.path, bank),
+        pair_href=pair_href(document_id, page.path, bank),
         left_out=tuple(
             words(
                 "document.left-out",
@@ -179,8 +206,18 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         if repository
         else "",
         contact_href=bank.settings.contact_url,
-        facts=fact_rows(catalogued, page.path, language, bank),
-        relations=relation_groups(catalogued, page.path, language, bank),
+        card=tuple(row for row in facts if row.is_on_card),
+        facts=tuple(row for row in facts if not row.is_on_card),
+        family=family,
+        near=near_views(document_id, page.path, language, bank),
+        naming=naming_references(document_id, page.path, language, bank),
+        relations=relation_groups(
+            catalogued,
+            page.path,
+            language,
+            bank,
+            family.told if family else frozenset(),
+        ),
         recommendations=document_evidence(document_id, page.path, language, bank),
         rights=_rights(record.rights, language, words, bank),
         missing=tuple(
@@ -250,18 +287,38 @@ def _edition(
     edition: Edition, facts: EditionFacts, document_id: str, path: str, words: Words, bank: Bank
 ) -> EditionView:
     name = bank.catalogue.vocabularies.term("languages", edition.language).name(words.language)
-    base = bank.settings.files_url
     is_foreign = interface_language(edition.language) != words.language
     return EditionView(
         label=words("document.download", language=name),
-        href=f"{base}/{facts.file}" if base else relative(path, facts.file),
-        size=words.size(facts.size_bytes),
-        leaves=words.count("document.leaves", facts.leaf_count),
+        href=pdf_address(facts, path, bank),
+        size=words(
+            "document_page.size",
+            size=words.size(facts.size_bytes),
+            leaves=words.count("document.leaves", facts.leaf_count),
+        ),
+        seconds=fetching_time(facts.size_bytes, words),
         text_href=relative(path, text_path(document_id, edition.language)),
+        can_show_pages=not bank.settings.files_url,
         text_note=words("document.text-other") if is_foreign else "",
         trust=trust_notes(facts, words),
         cleaned=cleaned_view(facts, words),
     )
+
+
+def _picture(document_id: str, language: str, path: str, bank: Bank) -> PictureView | None:
+    record = bank.catalogue.documents[document_id].document.record
+    for edition in sorted(record.editions, key=lambda one: one.language != language):
+        facts = bank.editions.get((document_id, edition.language))
+        if facts is not None and facts.picture is not None:
+            name = bank.catalogue.vocabularies.term("languages", edition.language).name(language)
+            return PictureView(
+                webp_href=relative(path, facts.picture.webp),
+                jpeg_href=relative(path, facts.picture.jpeg),
+                width=facts.picture.width,
+                height=facts.picture.height,
+                told=read_words(language)("document_page.picture", language=name),
+            )
+    return None
 
 
 def _link(link: Link, language: str, words: Words, bank: Bank) -> LinkView:

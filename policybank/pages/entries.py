@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from policybank.catalogue import CataloguedDocument
+from policybank.catalogue import CataloguedDocument, Status
 from policybank.i18n import Words, read_words
 from policybank.schema import Record
 
@@ -88,7 +88,7 @@ def entry_facts(catalogued: CataloguedDocument, bank: Bank) -> str:
     record = catalogued.document.record
     return repr((
         record.id, record.title.km, record.title.en, record.type, year_of(record), record.bodies[:1],
-        catalogued.status.kind, languages_of(record, bank), access_of(record, bank),
+        catalogued.status.kind, catalogued.status.is_followed, languages_of(record, bank), access_of(record, bank),
     ))  # fmt: skip
 
 
@@ -154,12 +154,19 @@ def _make_entry(document_id: str, language: str, bank: Bank) -> Entry:
         year=words.digits(str(year)) if year is not None else "",
         body=bank.term("bodies", record.bodies[0], language) if record.bodies else None,
         # A mark on nearly every line says nothing: a period stands in the title, and "not confirmed" on the page.
-        status="" if kind in {"unknown", "planned"} else words(f"status.{kind}"),
+        status=_status_words(catalogued.status, words),
         status_kind=kind,
         languages=_language_names(record, bank, words),
         access=access,
         access_words=words(f"access.{access}"),
     )
+
+
+def _status_words(status: Status, words: Words) -> str:
+    if status.is_followed:
+        assert status.until is not None, "a document that is followed has a period"
+        return words("document_page.followed-in-lists", date=words.date(status.until.year))
+    return "" if status.kind in {"unknown", "planned"} else words(f"status.{status.kind}")
 
 
 def _language_names(record: Record, bank: Bank, words: Words) -> str:

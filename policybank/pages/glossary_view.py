@@ -118,10 +118,11 @@ def _subjects(in_order: list[GlossaryTerm], bank: Bank, words: Words) -> Iterato
 
 
 def _to_term(term: GlossaryTerm, language: str) -> Reference:
-    return Reference(Phrase(term.name(language)), f"#{_anchor(term)}")
+    return Reference(Phrase(term.name(language)), f"#{term_anchor(term)}")
 
 
-def _anchor(term: GlossaryTerm) -> str:
+def term_anchor(term: GlossaryTerm) -> str:
+    """Return the place of a term on the page of the glossary."""
     return f"term-{term.id}"
 
 
@@ -148,7 +149,7 @@ def _term_view(term: GlossaryTerm, words: Words) -> TermView:
     there = other_language(here)
     name = term.name(here)
     return TermView(
-        anchor=_anchor(term),
+        anchor=term_anchor(term),
         name=name,
         translation=Phrase(term.name(there), there),
         doubt=words("glossary.doubt") if term.is_doubtful else "",

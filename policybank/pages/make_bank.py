@@ -8,10 +8,12 @@ from policybank.catalogue import Catalogue, pdf_path
 from policybank.core import digest_of
 from policybank.evidence import Evidence
 from policybank.settings import Settings
-from policybank.text import PdfFacts, Texts
+from policybank.text import PdfFacts, Picture, Texts
 
-from .bank import Bank, EditionFacts
+from .bank import Bank, EditionFacts, PictureFacts
 from .page import Guide
+
+_NO_PICTURES: Mapping[str, Picture] = {}
 
 
 def make_bank(
@@ -20,11 +22,13 @@ def make_bank(
     settings: Settings,
     guides: Mapping[str, tuple[Guide, ...]],
     evidence: Evidence,
+    pictures: Mapping[str, Picture] = _NO_PICTURES,
 ) -> Bank:
-    """Return the bank of `catalogue` with the facts of its PDFs and its recommendations."""
+    """Return the bank of `catalogue` with the facts of its PDFs, its recommendations, and the pictures of first leaves by SHA-256."""
     by_place = {facts.file.place: facts for facts in texts.facts}
     editions: dict[tuple[str, str], EditionFacts] = {}
     pdfs: dict[str, PdfFacts] = {}
+    shown: dict[str, Picture] = {}
     for document_id, catalogued in catalogue.documents.items():
         document = catalogued.document
         for edition in document.record.editions:
@@ -32,7 +36,11 @@ def make_bank(
             if facts is None:
                 continue  # left out: it could not be read, and a fault says so
             path = pdf_path(document_id, edition.language)
-            editions[document_id, edition.language] = _edition_facts(facts, path, texts.reader)
+            editions[document_id, edition.language] = _edition_facts(
+                facts, path, texts.reader, pictures.get(facts.sha256)
+            )
+            if facts.sha256 in pictures:
+                shown[_picture_stem(path)] = pictures[facts.sha256]
             pdfs[path] = facts
     return Bank(
         catalogue=catalogue,
@@ -41,10 +49,17 @@ def make_bank(
         settings=settings,
         guides=guides,
         evidence=evidence,
+        pictures=shown,
     )
 
 
-def _edition_facts(facts: PdfFacts, path: str, reader: str) -> EditionFacts:
+def _picture_stem(pdf_path: str) -> str:
+    return f"pictures/{pdf_path.removeprefix('files/').removesuffix('.pdf')}"
+
+
+def _edition_facts(
+    facts: PdfFacts, path: str, reader: str, picture: Picture | None
+) -> EditionFacts:
     return EditionFacts(
         sha256=facts.sha256,
         size_bytes=facts.published_bytes or facts.size_bytes,
@@ -61,6 +76,14 @@ def _edition_facts(facts: PdfFacts, path: str, reader: str) -> EditionFacts:
             repr((facts.trust_leaves, facts.corrected_by, facts.corrected_on)),
             repr((facts.removed, facts.published_sha256)),
         ),
+        picture=PictureFacts(
+            webp=f"{_picture_stem(path)}.webp",
+            jpeg=f"{_picture_stem(path)}.jpg",
+            width=picture.width,
+            height=picture.height,
+        )
+        if picture
+        else None,
         removed=facts.removed,
         copy_sha256=facts.published_sha256,
         corrected_by=facts.corrected_by,

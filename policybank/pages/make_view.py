@@ -15,6 +15,7 @@ from .list_views import facet_view, list_view
 from .map_view import map_view
 from .matrix_view import matrix_view
 from .page import PlannedPage
+from .pair_view import pair_view
 from .reading_view import reading_list_view, ready_list_view
 from .recommendation_tables import table_view
 from .recommendations_view import register_list_view, register_source_view, register_view
@@ -26,6 +27,7 @@ from .view import View
 
 _MAKERS = {
     "text": text_view,
+    "pair": pair_view,
     "document": document_view,
     "shelf": list_view,
     "documents": list_view,

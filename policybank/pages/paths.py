@@ -58,6 +58,11 @@ def other_language(language: str) -> str:
     return "en" if language == "km" else "km"
 
 
+def pair_path(document_id: str) -> str:
+    """Return the path of the page with the Khmer and the English text of a document side by side."""
+    return f"text/{document_id}.html"
+
+
 def list_path(language: str, folder: str, name: str, part: str = "") -> str:
     """Return the path of a list, or of a further `part` of it.
 

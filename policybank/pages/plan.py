@@ -22,6 +22,8 @@ from .citation import citation_facts
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .data_paths import DATA_PATH
 from .data_view import data_facts
+from .document_around import around_facts
+from .document_family import family_facts
 from .entries import entry_facts, ids_by_title, wanted_ids
 from .evidence_links import document_evidence_facts, shelf_evidence_count
 from .glossary_view import GLOSSARY_PATH
@@ -30,7 +32,8 @@ from .keeping import READING_LIST_PATH
 from .list_views import NO_PART
 from .ordering import initial_of
 from .page import PlannedPage
-from .paths import document_path, interface_language, list_path, text_path
+from .pair_view import SIDES, has_pair
+from .paths import document_path, interface_language, list_path, pair_path, text_path
 from .plan_recommendations import register_pages
 from .reading_view import READY_LENGTH, ready_path, ready_shelves
 from .search_view import SEARCH_PATH
@@ -113,6 +116,7 @@ class _Planner:
                 path = document_path(language, former)
                 yield self._page(path, language, "redirect", (current,), self._entries[current])
         yield from self._texts()
+        yield from self._pairs()
 
     def _page(
         self, path: str, language: str, kind: str, key: tuple[str, ...], *shown: str
@@ -225,11 +229,12 @@ class _Planner:
     def _shown_on(self, document_id: str) -> str:
         """Return one text for all that a document's page shows, whatever its language."""
         catalogued = self._documents[document_id]
-        editions = [facts.digest for facts in self._editions_of(document_id)]
+        editions = [f"{facts.digest} {facts.picture}" for facts in self._editions_of(document_id)]
         place = catalogued.document.record_file
         asked = document_evidence_facts(document_id, self._bank)
         successors = self._successors_of(document_id)
-        return " ".join((catalogued.digest, place, *successors, "", *editions, asked))
+        around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
+        return " ".join((catalogued.digest, place, *successors, "", *editions, asked, *around))
 
     def _cited_in(self, document_id: str) -> str:
         """Return one text for all that the citation of a document says, in both languages."""
@@ -256,6 +261,16 @@ class _Planner:
             # Each leaf can be cited, and kept in a reading list.
             cited = self._cited_in(document_id)
             yield self._page(path, language, "text", key, facts.digest, facts.file, cited, others)
+
+    def _pairs(self) -> Iterator[PlannedPage]:
+        for document_id in self._documents:
+            if has_pair(document_id, self._bank):
+                editions = (self._bank.editions[document_id, one] for one in SIDES)
+                shown = [part for facts in editions for part in (facts.digest, facts.file)]
+                entry = self._entries[document_id]
+                yield self._page(
+                    pair_path(document_id), "km", "pair", (document_id,), *shown, entry
+                )
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

@@ -16,9 +16,18 @@ from policybank.text import Leaf
 from .bank import Bank, LoadLeaves
 from .citation import leaf_citation
 from .cleaned import CleanedView, cleaned_view
+from .document_urls import pdf_address
 from .keeping import Keeping, keeping_of
 from .page import PlannedPage
-from .paths import document_path, interface_language, other_language, relative, text_path
+from .paths import (
+    INTERFACE_LANGUAGES,
+    document_path,
+    interface_language,
+    other_language,
+    pair_path,
+    relative,
+    text_path,
+)
 from .phrase import Phrase, phrase_in, title_phrase
 from .trust import DOUBTFUL, TrustNote, trust_notes
 from .view import View
@@ -60,6 +69,8 @@ class TextView:
     edition_language: str
     jumps: tuple[tuple[int, str], ...]
     home_href: str
+    pair_href: str
+    can_show_pages: bool
     cleaned: CleanedView | None
     citation: Markup
     keeping: Keeping
@@ -76,8 +87,7 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
     language_name = bank.catalogue.vocabularies.term("languages", edition_language).name(
         page.language
     )
-    base = bank.settings.files_url
-    pdf_href = f"{base}/{facts.file}" if base else relative(page.path, facts.file)
+    pdf_href = pdf_address(facts, page.path, bank)
     content = TextView(
         title=title,
         heading=words("text_page.heading", language=language_name),
@@ -90,10 +100,16 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         cleaned=cleaned_view(facts, words),
         text_key=facts.text_key,
         edition_language=edition_language,
-        jumps=_jumps(facts.leaf_count, words),
+        jumps=jumps_of(facts.leaf_count, words),
         home_href=relative(page.path, f"{page.language}/index.html"),
         citation=leaf_citation(catalogued, edition_language, page.language, bank),
         keeping=keeping_of(catalogued, page.path, page.language, bank, edition=edition_language),
+        pair_href=relative(page.path, pair_path(document_id))
+        if all((document_id, one) in bank.editions for one in INTERFACE_LANGUAGES)
+        and edition_language in INTERFACE_LANGUAGES
+        else "",
+        # A store elsewhere is another host, from which our pages fetch nothing.
+        can_show_pages=not bank.settings.files_url,
     )
     return View(
         path=page.path,
@@ -103,6 +119,7 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         description=words("text_page.description", title=title.text, language=language_name),
         twin=_twin(document_id, page.language, bank),
         content=content,
+        shell="text",
     )
 
 
@@ -110,16 +127,15 @@ def leaf_views(view: View, load_leaves: LoadLeaves) -> tuple[LeafView, ...]:
     """Return the leaves that the page of a text shows."""
     content = view.content
     assert isinstance(content, TextView), "only the page of a text has leaves"
-    words = read_words(view.language)
     return tuple(
-        _leaf(leaf, content.edition_language, view.language, content.pdf_href, words)
+        leaf_view(leaf, content.edition_language, view.language, content.pdf_href)
         for leaf in load_leaves(content.text_key)
     )
 
 
-def _leaf(
-    leaf: Leaf, edition_language: str, page_language: str, pdf_href: str, words: Words
-) -> LeafView:
+def leaf_view(leaf: Leaf, edition_language: str, page_language: str, pdf_href: str) -> LeafView:
+    """Return a leaf for a page, or the part of one, in `page_language`."""
+    words = read_words(page_language)
     text_language = leaf.language or edition_language
     number = words.digits(str(leaf.number))
     has_no_text = leaf.trust in {"pending", "unreadable"}
@@ -138,7 +154,7 @@ def _leaf(
     )
 
 
-def _jumps(leaf_count: int, words: Words) -> tuple[tuple[int, str], ...]:
+def jumps_of(leaf_count: int, words: Words) -> tuple[tuple[int, str], ...]:
     """Return some twenty leaves to jump to, all of them in a short document."""
     step = max(1, -(-leaf_count // 20))
     numbers = range(1, leaf_count + 1) if step == 1 else (1, *range(step, leaf_count + 1, step))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .list_views import FacetView, ListView
     from .map_view import MapView
     from .matrix_view import MatrixView
+    from .pair_view import PairView
     from .reading_view import ReadingListView, ReadyListView
     from .recommendation_tables import TableView
     from .recommendations_view import RegisterListView, RegisterSourceView, RegisterView
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         | RegisterView
         | ReadingListView
         | ReadyListView
+        | PairView
         | SearchView
         | MapView
         | MatrixView

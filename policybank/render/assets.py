@@ -18,6 +18,7 @@ from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder
 from policybank.search import words_script
 
+from .pdf_viewer import pdf_viewer
 from .scripts import add_digested, client_scripts
 from .shells import Shells
 from .styles import cut_styles, drop_unread_variables, names_in, slim_styles
@@ -43,6 +44,8 @@ class SiteAssets:
     search_path: str
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
+    pages_path: str
+    viewer_folder: str
     digest: str
 
 
@@ -60,6 +63,8 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     fonts = package_folder(root, _FONT_PACKAGE)
     files[f"assets/fonts/{Path(_FONT_FILE).name}"] = read_bytes(fonts / _FONT_FILE)
     files["assets/licences/noto-sans-khmer.txt"] = read_bytes(fonts / "LICENSE")
+    viewer = pdf_viewer(root)
+    files |= viewer.files
     files["assets/licences/mkdocs-material.txt"] = _material_licence()
     for file in sorted((_HERE / "images").glob("*")):
         files[f"assets/images/{file.name}"] = read_bytes(file)
@@ -71,6 +76,8 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         search_path=scripts.search_path,
         words_paths=words_paths,
         reading_paths=scripts.reading_paths,
+        pages_path=scripts.pages_path,
+        viewer_folder=viewer.folder,
         digest=digest,
     )
 

@@ -18,7 +18,8 @@ class Frame:
     """What every page needs to be filled: the shells, the names of the shared files, the address of the site.
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
-    The search and its words (by language of the page) are only named here: the script loads them when they are wanted.
+    The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
+    wanted.
     """
 
     shells: Mapping[str, tuple[str, ...]]
@@ -27,6 +28,8 @@ class Frame:
     search_path: str
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
+    pages_path: str
+    viewer_folder: str
     site_url: str
 
 
@@ -51,6 +54,10 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         f' data-words="{root}/{frame.words_paths[page.language]}"'
         f' data-reading="{root}/{frame.reading_paths[page.language]}"></script>',
     }
+    if page.shell == "text":
+        values["scripts"] += (
+            f'<script src="{root}/{frame.pages_path}" data-viewer="{root}/{frame.viewer_folder}" defer></script>'
+        )
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
     return "".join(parts).encode("utf-8")

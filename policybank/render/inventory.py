@@ -9,7 +9,7 @@ from policybank.core import digest_of, digest_of_files
 from policybank.exports import Export
 from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_page
 from policybank.search import SearchIndex
-from policybank.text import PdfFacts
+from policybank.text import PdfFacts, Picture
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
@@ -27,6 +27,8 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         search_path=assets.search_path,
         words_paths=assets.words_paths,
         reading_paths=assets.reading_paths,
+        pages_path=assets.pages_path,
+        viewer_folder=assets.viewer_folder,
         site_url=site_url,
     )
 
@@ -38,8 +40,9 @@ def site_files(
     assets: SiteAssets,
     index: SearchIndex,
     pdfs: Mapping[str, PdfFacts],
+    pictures: Mapping[str, Picture],
 ) -> Iterator[SiteFile]:
-    """Yield every file of the site; `pdfs` by their path in the site.
+    """Yield every file of the site; `pdfs` by their path in the site, `pictures` by theirs without ending.
 
     A page's fingerprint says what it shows; what all pages are filled with is added to each.
     """
@@ -63,6 +66,9 @@ def site_files(
             fingerprint=facts.published_sha256 or facts.sha256,
             source=facts.published_path or facts.file.path,
         )
+    for stem, picture in pictures.items():
+        for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):
+            yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
     # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
     yield SiteFile(path=".nojekyll", fingerprint="empty", data=b"")
 

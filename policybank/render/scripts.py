@@ -33,17 +33,18 @@ _PROGRAM = Path(__file__).with_name("minify.cjs")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientScripts:
-    """The scripts of the site by their path from its root, and the two that a page names.
+    """The scripts of the site by their path from its root, and those that a page names.
 
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
-    language.
+    language. The one at `pages_path` stands on pages of texts.
     """
 
     files: Mapping[str, bytes]
     common_path: str
     search_path: str
     reading_paths: Mapping[str, str]
+    pages_path: str
 
 
 def client_scripts(root: Path) -> ClientScripts:
@@ -51,8 +52,9 @@ def client_scripts(root: Path) -> ClientScripts:
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
     common = _joined([*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file()])
+    pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
-    made = minified(root, {**sources, **reading, "bank": common})
+    made = minified(root, {**sources, **reading, "bank": common, "pages": pages})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -64,6 +66,7 @@ def client_scripts(root: Path) -> ClientScripts:
         common_path=add_digested(files, "assets/bank", made["bank"]),
         search_path=add_digested(files, "assets/search", search),
         reading_paths=_add_reading(files, made),
+        pages_path=add_digested(files, "assets/pages", made["pages"]),
         files=files,
     )
 

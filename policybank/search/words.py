@@ -30,6 +30,7 @@ _SHARED = {
     "status-repealed": "status.repealed",
     "status-repealed-on": "status.repealed-on",
     "status-superseded": "status.superseded",
+    "status-superseded-on": "document_page.followed-in-lists",
     "year": "dates.year",
 }
 

@@ -6,6 +6,7 @@ Only this room imports pdfminer.six, and only in a child process: a PDF is a str
 - `inspect_pdf` says at first sight what is wrong with a file, for `build.py check`; `transcript_faults` does so for the
   texts that people corrected.
 - `write_transcript_beside` writes what the machine read beside a PDF, for a person to correct.
+- `first_leaf_pictures` draws the first leaf of each PDF, small.
 - `digest_files` tells the SHA-256 of files without reading those that did not move.
 """
 
@@ -22,6 +23,7 @@ from .library_files import (
     write_transcript_beside,
 )
 from .ocr import Tesseract, find_tesseract
+from .pictures import Picture, first_leaf_pictures, keep_picture
 from .types import (
     DOUBTS,
     TRUSTS,
@@ -44,13 +46,16 @@ __all__ = [
     "Limits",
     "PdfFacts",
     "PdfFile",
+    "Picture",
     "Tesseract",
     "TextCache",
     "Texts",
     "Trust",
     "digest_files",
     "find_tesseract",
+    "first_leaf_pictures",
     "inspect_pdf",
+    "keep_picture",
     "leaves_loader",
     "load_text",
     "pdf_files",

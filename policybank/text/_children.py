@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import policybank
 
@@ -30,6 +30,7 @@ _ROOT: Final = Path(policybank.__file__).resolve().parents[1]
 _LONGEST_ANSWER_BYTES: Final = 150_000_000
 # A hundred times what it takes on a quiet machine.
 _SLOWEST_START_SECONDS: Final = 60.0
+_READER: Final = "policybank.text._worker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +45,20 @@ class Answer:
     content: ContentFacts = NOTHING_ACTIVE
 
 
+class LostChildError(Exception):
+    """A child died of its file, or was ended since it took too long (`was_slow`)."""
+
+    def __init__(self, *, was_slow: bool) -> None:
+        super().__init__("too slow" if was_slow else "died")
+        self.was_slow = was_slow
+
+
 class Child:
     """One child process, started when it is first needed and again after it was lost."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, module: str = _READER) -> None:
         self._limits = limits
+        self._module = module
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -84,6 +94,21 @@ class Child:
         return answer.leaves[0]
 
     def _ask(self, request: Mapping[str, object], seconds: float) -> Answer:
+        try:
+            answer = self.ask(request, seconds)
+        except LostChildError as lost:
+            return Answer(code="pdf-too-slow" if lost.was_slow else "pdf-unreadable")
+        if answer["code"] == "pdf-too-slow":
+            # It used up its memory and is about to end.
+            self.end()
+        return Answer(
+            code=answer["code"],
+            leaves=tuple(Leaf(**leaf) for leaf in answer["leaves"]),
+            content=ContentFacts.of(answer.get("content")),
+        )
+
+    def ask(self, request: Mapping[str, object], seconds: float) -> Any:
+        """Return what the process answers to `request`; raises `LostChildError` when it dies or takes longer."""
         process = self._running()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("a child was started without pipes")
@@ -104,16 +129,8 @@ class Child:
             clock.cancel()
         if not line.endswith(b"\n"):
             self.end()
-            return Answer(code="pdf-too-slow" if was_slow.is_set() else "pdf-unreadable")
-        answer = json.loads(line)
-        if answer["code"] == "pdf-too-slow":
-            # It used up its memory and is about to end.
-            self.end()
-        return Answer(
-            code=answer["code"],
-            leaves=tuple(Leaf(**leaf) for leaf in answer["leaves"]),
-            content=ContentFacts.of(answer.get("content")),
-        )
+            raise LostChildError(was_slow=was_slow.is_set())
+        return json.loads(line)
 
     def stop(self) -> None:
         """Stop what the process is reading, from another thread; `read` returns at once."""
@@ -134,7 +151,7 @@ class Child:
             self.end()
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "policybank.text._worker", str(self._limits.memory_bytes)],
+                [sys.executable, "-m", self._module, str(self._limits.memory_bytes)],
                 cwd=_ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -185,8 +202,31 @@ def read_images_with_children(
     )
 
 
+def ask_children(
+    requests: Sequence[Mapping[str, object]],
+    module: str,
+    *,
+    limits: Limits,
+    seconds: float,
+    jobs: int,
+) -> Generator[tuple[int, Any | LostChildError], None, None]:
+    """Yield the place of each of `requests` with what a child that runs `module` answers, or how it was lost."""
+
+    def ask(child: Child, request: Mapping[str, object]) -> Any | LostChildError:
+        try:
+            return child.ask(request, seconds)
+        except LostChildError as lost:
+            return lost
+
+    yield from _with_children(requests, ask, limits, jobs, module)
+
+
 def _with_children(
-    tasks: Sequence[Task], work: Callable[[Child, Task], Result], limits: Limits, jobs: int
+    tasks: Sequence[Task],
+    work: Callable[[Child, Task], Result],
+    limits: Limits,
+    jobs: int,
+    module: str = _READER,
 ) -> Generator[tuple[int, Result], None, None]:
     own = threading.local()
     children: list[Child] = []
@@ -194,7 +234,7 @@ def _with_children(
 
         def do(task: Task) -> Result:
             if not hasattr(own, "child"):
-                own.child = ended.enter_context(Child(limits))
+                own.child = ended.enter_context(Child(limits, module))
                 children.append(own.child)
             return work(own.child, task)
 

@@ -168,7 +168,7 @@ class Html(HTMLParser):
             self.links.append(values["href"])
         if "id" in values:
             self.anchors.add(values["id"])
-        if tag not in {"wbr", "meta", "link", "br", "hr", "img"}:
+        if tag not in {"wbr", "meta", "link", "br", "hr", "img", "source"}:
             self._languages.append(values.get("lang", self._languages[-1]))
 
     def handle_endtag(self, tag: str) -> None:

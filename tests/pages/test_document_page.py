@@ -11,7 +11,9 @@ from markupsafe import escape
 
 from policybank.i18n import read_words
 from policybank.pages import View, compose_page, plan_pages, view_page
+from policybank.pages.bank import PictureFacts
 from policybank.pages.document_view import DocumentView
+from policybank.pages.fetching import fetching_time
 from policybank.pages.phrase import Phrase, keep_whole
 
 from .banks import LEAVES, Html, make_bank, specs_of
@@ -29,7 +31,7 @@ def test_a_file_is_offered_with_its_language_size_and_leaves(tmp_path: Path) -> 
     page = page_of(tmp_path, "school-law")
     assert 'href="../../files/school-law.km.pdf"' in page
     assert "PDF in Khmer" in page
-    assert "1.2 MB · 3 pages" in page
+    assert "1.2 MB, 3 pages" in page
     assert ENGLISH("trust_notes.ocr") in page
     assert page.index("PDF in English") < page.index("PDF in Khmer"), (
         "the reader's language comes first"
@@ -100,8 +102,97 @@ def test_that_a_period_is_over_is_left_to_the_readers_clock(tmp_path: Path) -> N
         make_bank(tmp_path, {"budget-plan": {"period": {"start": "2024", "end": "2028"}}})
     )
     page = specs["en/documents/budget-plan.html"].body
-    assert 'data-period-end="2028-12-31">For the years 2024 to 2028</span>' in page
-    assert f"hidden>{ENGLISH('status.period-over')}</span>" in page
+    assert 'data-period-end="2028-12-31">Planned for 2024 to 2028</span>' in page
+    assert "hidden>Planned period ended in 2028</span>" in page
+
+
+def test_a_plan_that_ran_its_time_is_followed_and_not_struck_down(tmp_path: Path) -> None:
+    later = {"budget-plan": {"period": {"start": "2024", "end": "2028"}}}
+    specs = specs_of(make_bank(tmp_path, later))
+    page = specs["en/documents/school-plan.html"].body
+    status = page[page.index('class="status"') : page.index('id="get"')]
+    assert 'data-period-end="2023-12-31">Planned for 2019 to 2023</span>' in status
+    assert "hidden>Planned period ended in 2023</span>" in status
+    assert "Followed by:" in status
+    assert 'href="budget-plan.html"' in status
+    assert ENGLISH("status.replaced-by") not in status
+    assert "To 2023; followed by a newer one" in specs["en/types/strategic-plan.html"].body
+
+
+def test_what_amends_a_law_is_named_at_its_status(tmp_path: Path) -> None:
+    amends = [{"type": "amends", "target": "school-law", "basis": "stated"}]
+    law = {"stage": "in-force", "in_force_from": "2008-01"}
+    page = specs_of(make_bank(tmp_path, {"budget-plan": {"relations": amends}, "school-law": law}))[
+        "en/documents/school-law.html"
+    ].body
+    status = page[page.index('class="status"') : page.index('id="get"')]
+    assert "In force since January 2008" in status
+    assert "Amended by:" in status
+    assert 'href="budget-plan.html"' in status
+
+
+def test_a_family_reads_as_a_line_in_time_with_this_document_in_its_place(tmp_path: Path) -> None:
+    changes = {
+        "school-plan": {"relations": [{"type": "implements", "target": "school-law", "basis": "inferred"}]}
+    }  # fmt: skip
+    specs = specs_of(make_bank(tmp_path, changes))
+    for language in ("en", "km"):
+        page = specs[f"{language}/documents/school-plan.html"].body
+        line = page[page.index('<ol class="line">') : page.index("</ol>")]
+        assert line.index("school-law.html") < line.index('aria-current="true"')
+        assert line.index('aria-current="true"') < line.index("budget-plan.html")
+        # How each is related, and that both are inferred. What the line tells is not told again.
+        labels, doubt = {
+            "en": (("Implements", "Replaced by"), "Inferred"),
+            "km": (("អនុវត្ត", "ត្រូវបានជំនួសដោយ"), "បានសន្និដ្ឋាន"),
+        }[language]
+        assert all(label in line for label in labels)
+        assert line.count(doubt) == 2
+        assert f"<h3>{labels[0]}</h3>" not in page
+
+
+def test_two_documents_make_no_line_in_time(tmp_path: Path) -> None:
+    assert 'class="line"' not in page_of(tmp_path, "school-plan")
+
+
+def test_how_long_a_file_takes_is_said_in_words() -> None:
+    assert fetching_time(10_000, ENGLISH) == "About 1 second on a slow connection"
+    assert fetching_time(255_000, ENGLISH) == "About 5 seconds on a slow connection"
+    assert fetching_time(10_000_000, ENGLISH) == "About 3 minutes on a slow connection"
+
+
+def test_documents_near_in_subject_say_what_is_shared(tmp_path: Path) -> None:
+    near = {"budget-plan": {"themes": ["teachers"], "bodies": ["ministry"], "relations": []}}
+    page = specs_of(make_bank(tmp_path, near))["en/documents/school-law.html"].body
+    assert "Also on Teachers, from Ministry of Examples</span>" in page
+    assert page.index(ENGLISH("document_page.near")) < page.index('href="budget-plan.html"')
+
+
+def test_a_guide_that_links_to_a_document_is_named_on_its_page(tmp_path: Path) -> None:
+    bank = make_bank(tmp_path)
+    guide = dataclasses.replace(
+        bank.guides["en"][0], html='<a href="documents/school-law.html">law</a>'
+    )
+    bank = dataclasses.replace(bank, guides={**bank.guides, "en": (guide,)})
+    specs = specs_of(bank)
+    named = '<li><a href="../about.html">About</a></li>'
+    assert named in specs["en/documents/school-law.html"].body
+    assert named not in specs["en/documents/school-plan.html"].body
+
+
+def test_the_picture_of_the_first_leaf_waits_and_shifts_nothing(tmp_path: Path) -> None:
+    bank = make_bank(tmp_path)
+    edition = ("school-law", "km")
+    drawn = PictureFacts(webp="pictures/a.webp", jpeg="pictures/a.jpg", width=320, height=453)
+    with_picture = dataclasses.replace(bank.editions[edition], picture=drawn)
+    bank = dataclasses.replace(bank, editions={**bank.editions, edition: with_picture})
+    body = specs_of(bank)["en/documents/school-law.html"].body
+    (image,) = [values for tag, values in Html(body, "en").attributes if tag == "img"]
+    assert (image["width"], image["height"], image["loading"]) == ("320", "453", "lazy")
+    assert image["alt"] == "The first page of the PDF in Khmer"
+    assert image["src"] == "../../pictures/a.jpg"
+    assert 'srcset="../../pictures/a.webp"' in body
+    assert "<img" not in specs_of(bank)["en/documents/school-plan.html"].body
 
 
 def test_what_is_missing_is_said(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ OF_THE_LAW = {
     "en/types/law.html",
     "en/years/2007.html",
     "text/school-law.en.html",
+    "text/school-law.html",
 }
 
 

@@ -24,7 +24,7 @@ def facts(**cleaned: object) -> PdfFacts:
 
 def published(one: PdfFacts) -> tuple[Path | None, str]:
     found = site_files(
-        [], [], Mock(), Mock(files={}), Mock(files=(), small={}), {"files/law.km.pdf": one}
+        [], [], Mock(), Mock(files={}), Mock(files=(), small={}), {"files/law.km.pdf": one}, {}
     )
     return next(
         (file.source, file.fingerprint) for file in found if file.path == "files/law.km.pdf"

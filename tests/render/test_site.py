@@ -31,6 +31,8 @@ _PRESS = Press(
         search_path="",
         words_paths={},
         reading_paths={},
+        pages_path="",
+        viewer_folder="",
         site_url="",
     ),
     load_leaves=no_leaves,

@@ -21,7 +21,7 @@ MADE = {
     "language-": {"km", "en"},
     "status-": {
         "adopted", "consultation", "draft", "ended", "ended-on", "in-force", "over", "repealed", "repealed-on",
-        "superseded",
+        "superseded", "superseded-on",
     },
     "suggest-": {"spelling", "keyboard", "fewer"},
     "trouble-": {"missing-file", "broken-file", "nothing-to-search", "too-long"},

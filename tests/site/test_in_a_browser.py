@@ -35,6 +35,7 @@ KINDS = (
     "en/documents/how-to-submit.html",
     "text/how-to-submit.km.html",
     "text/how-to-submit.en.html",
+    "text/how-to-submit.html",
     "km/about.html",
     "en/guide/index.html",
     "km/guide/fields.html",

@@ -115,9 +115,29 @@ def test_every_search_that_the_home_page_offers_finds_something(shipped: Path) -
                 assert found["total"] and not found["nearly"], example
 
 
+def test_the_first_visit_to_a_document_stays_small(shipped: Path) -> None:
+    """16 KB gzipped, the picture of its first leaf apart."""
+    shared = sum(
+        len(gzip.compress(file.read_bytes(), 9))
+        for pattern in ("bank.*.css", "bank.*.js", "images/icon.svg")
+        for file in (shipped / "assets").glob(pattern)
+    )
+    pages = {
+        file.name: len(gzip.compress(file.read_bytes(), 9))
+        for language in ("km", "en")
+        for file in (shipped / language / "documents").glob("*.html")
+        if not file.name.startswith("index")
+    }
+    assert shared + max(pages.values()) <= 16_000
+    assert sum(pages.values()) / len(pages) <= 3_500
+
+
 def test_third_party_parts_come_with_their_licences(shipped: Path) -> None:
     licences = {file.name for file in (shipped / "assets/licences").iterdir()}
-    assert licences == {"mkdocs-material.txt", "noto-sans-khmer.txt"}
+    assert licences == {
+        "mkdocs-material.txt", "noto-sans-khmer.txt", "pdfjs.txt", "openjpeg.txt", "jbig2.txt", "pdfjs-openjpeg.txt",
+        "pdfjs-jbig2.txt",
+    }  # fmt: skip
     assert "SIL OPEN FONT LICENSE" in (
         (shipped / "assets/licences/noto-sans-khmer.txt").read_text(encoding="utf-8").upper()
     )

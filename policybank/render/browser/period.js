@@ -1,6 +1,6 @@
 // Says that the period of a plan is over, by the reader's clock: a copy on a stick ages without being built again. Wakes
-// elements with `data-period-end` (the last day, as 2023-12-31) and shows the hidden words that follow them. Needs
-// nothing before it. Without script the period stands alone.
+// elements with `data-period-end` (the last day, as 2023-12-31) and puts the hidden words that follow in their place. Needs
+// nothing before it. Without script the period stands as it was planned.
 (/** @param {Record<string, any>} Bank */ function (Bank) {
   "use strict";
 
@@ -19,7 +19,10 @@
     var periods = document.querySelectorAll("[data-period-end]");
     for (var i = 0; i < periods.length; i++) {
       var words = /** @type {HTMLElement | null} */ (periods[i].nextElementSibling);
-      if (words && Bank.isOver(periods[i].getAttribute("data-period-end") || "", new Date())) words.hidden = false;
+      if (words && Bank.isOver(periods[i].getAttribute("data-period-end") || "", new Date())) {
+        words.hidden = false;
+        /** @type {HTMLElement} */ (periods[i]).hidden = true;
+      }
     }
   };
   document.addEventListener("DOMContentLoaded", Bank.wakePeriods);
