@@ -310,7 +310,7 @@ def test_axe_finds_nothing_to_mend_on_any_of_these_pages(
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    found = {}
+    found: dict[str, str] = {}
     for language in ("km", "en"):
         for name in ("browse", "timeline", "map", "matrix"):
             page.goto(f"{catalogue.as_uri()}/{language}/{name}.html")
