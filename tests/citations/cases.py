@@ -21,10 +21,6 @@ MORE_TYPES = [
     make.term("declaration", "Declaration", "សេចក្ដីប្រកាស", family="policy"),
     make.term("unheard-of", "Unheard of", "មិនធ្លាប់ឮ"),
 ]
-MORE_RELATIONS = [
-    make.term("implements", "Implements", "អនុវត្ត"),
-    make.term("amends", "Amends", "ធ្វើវិសោធនកម្មលើ"),
-]
 MINISTRY = make.term(
     "schools", "Ministry of Schools, Youth and Sport (MoSYS)", "ក្រសួងសាលា យុវជន និងកីឡា"
 )
@@ -86,7 +82,6 @@ def cited_bank(
     make.bank(root, settings=settings)
     lists = {
         "document-types": [*make.VOCABULARIES["document-types"], *MORE_TYPES],
-        "relation-types": [*make.VOCABULARIES["relation-types"], *MORE_RELATIONS],
         "bodies": [*make.VOCABULARIES["bodies"], MINISTRY],
     }
     for name, terms in lists.items():

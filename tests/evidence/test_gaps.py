@@ -18,7 +18,6 @@ TYPES = [
 ]
 RELATIONS = [
     *make.VOCABULARIES["relation-types"],
-    make.term("implements", "Implements", "អនុវត្ត"),
     make.term("translation-of", "Translation of", "សេចក្ដីបកប្រែនៃ"),
 ]
 STAGES = [*make.VOCABULARIES["stages"], make.term("ended", "Ended", "បានចប់"), make.term("repealed", "Repealed", "និរាករណ៍")]  # fmt: skip

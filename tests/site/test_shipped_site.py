@@ -116,7 +116,7 @@ def test_every_search_that_the_home_page_offers_finds_something(shipped: Path) -
 
 
 def test_the_first_visit_to_a_document_stays_small(shipped: Path) -> None:
-    """16 KB gzipped, the picture of its first leaf apart."""
+    """Less than half of the 45 KB that were asked, the picture of its first leaf apart; the next page a tenth of that."""
     shared = sum(
         len(gzip.compress(file.read_bytes(), 9))
         for pattern in ("bank.*.css", "bank.*.js", "images/icon.svg")
@@ -128,8 +128,8 @@ def test_the_first_visit_to_a_document_stays_small(shipped: Path) -> None:
         for file in (shipped / language / "documents").glob("*.html")
         if not file.name.startswith("index")
     }
-    assert shared + max(pages.values()) <= 16_000
-    assert sum(pages.values()) / len(pages) <= 3_500
+    assert shared + max(pages.values()) <= 21_000
+    assert sum(pages.values()) / len(pages) <= 4_500
 
 
 def test_third_party_parts_come_with_their_licences(shipped: Path) -> None:
