@@ -38,7 +38,9 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 def pasted(page: Page) -> str:
     """Return what a reader gets who pastes now."""
-    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), {id: 'paste'}))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('textarea'), {id: 'paste'}))"
+    )
     page.focus("#paste")
     page.keyboard.press("Control+V")
     text = page.input_value("#paste")
@@ -85,7 +87,9 @@ def test_a_leaf_is_cited_with_its_number_and_its_address(reader: Page, base: str
     reader.click("#leaf-2 .cite-leaf")
     reader.wait_for_function("document.querySelector('.cite-said').textContent !== ''")
     # Not in the closed part, where nobody would hear it.
-    assert reader.get_by_role("status").filter(has_text=read_words("km")("citations.copied")).count()
+    assert (
+        reader.get_by_role("status").filter(has_text=read_words("km")("citations.copied")).count()
+    )
     copied = pasted(reader)
     assert "ទំព័រទី២ នៃ PDF" in copied
     assert copied.endswith(f"/{TEXT}#leaf-2")

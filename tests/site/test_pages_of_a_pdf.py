@@ -41,7 +41,9 @@ def test_the_viewer_is_loaded_only_when_a_reader_asks_for_it(page: Page, served:
     assert any(one.endswith("pdf.worker.js") for one in asked)
     assert all(one.startswith(served) for one in asked)
     assert said == []
-    assert page.locator(".see-pages [role=status]").text_content() == WORDS("document_page.pages.shown")
+    assert page.locator(".see-pages [role=status]").text_content() == WORDS(
+        "document_page.pages.shown"
+    )
     assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
     # The text stays beside the picture, to be read aloud and copied.
     assert page.locator("#leaf-1 p").count() > 3
@@ -64,9 +66,7 @@ def test_the_address_may_ask_for_the_pages_at_a_leaf(page: Page, served: str) ->
     assert inks > 500
 
 
-def test_an_image_that_usually_needs_web_assembly_is_drawn_without(
-    page: Page, served: str
-) -> None:
+def test_an_image_that_usually_needs_web_assembly_is_drawn_without(page: Page, served: str) -> None:
     """JPEG 2000, which scanners like."""
     asked, said = listen(page)
     page.route("**/files/how-to-submit.km.pdf", lambda route: route.fulfill(body=_jpeg_2000()))
@@ -93,7 +93,9 @@ def test_a_file_that_is_no_pdf_is_told_and_the_text_stays(page: Page, served: st
 def test_from_a_folder_the_browsers_own_viewer_is_named(page: Page, shipped: Path) -> None:
     asked, said = listen(page)
     page.goto((shipped / TEXT).as_uri() + "?pages")
-    assert page.locator(".see-pages [role=status]").text_content() == WORDS("document_page.pages.folder")
+    assert page.locator(".see-pages [role=status]").text_content() == WORDS(
+        "document_page.pages.folder"
+    )
     assert page.locator(".see-pages button").is_hidden()
     assert page.locator('a[href$="how-to-submit.km.pdf#page=2"]').count() == 1
     assert not any("pdfjs" in one for one in asked)
