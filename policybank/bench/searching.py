@@ -51,7 +51,8 @@ class BankIndex:
         if not frame.exists():
             copy_frame(self.model, frame)
         for path, data in client_scripts(frame).files.items():
-            if path.startswith("assets/search"):
+            # The page of filters has a bundle of its own, which no search asks for.
+            if path.startswith("assets/search") and not path.startswith("assets/search-browse"):
                 write_bytes(folder / path, data)
         return run
 
