@@ -129,6 +129,7 @@ def test_each_document_stands_once_whatever_found_it(engine: SearchEngine) -> No
         ("Gb'rM", "keyboard", "អប់រំ"),
         ("ទអហលហាគេ", "keyboard", None),
         ("budget zebra", "fewer", "budget"),
+        ('"schools kindergarten"', "fewer", "schools kindergarten"),
         ("សាលារៀន zebra", "fewer", "សាលារៀន"),
     ],
 )

@@ -40,8 +40,9 @@
     return near;
   }
 
-  /** A query of a few words, with each of them left out in turn. @param {any} query @returns {string[]} */
+  /** A query of a few words, with each of them left out in turn; a phrase without its quotation marks. @param {any} query @returns {string[]} */
   function shorter(query) {
+    if (query.pieces.some((/** @type {any} */ piece) => piece.isQuoted)) return [query.text.replace(/["“”«»„]/g, " ").trim()];
     const words = query.text.trim().split(/\s+/);
     if (words.length < 2 || words.length > 4) return [];
     return words.map((/** @type {string} */ _word, /** @type {number} */ out) =>
