@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from policybank.catalogue import CataloguedDocument
 from policybank.i18n import LANGUAGES, read_words
-from policybank.pages import COLUMNS, Bank, document_path, languages_of, year_of
+from policybank.pages import COLUMNS, Bank, document_path, languages_of, safe_row, year_of
 from policybank.schema import Bilingual, Title
 
-from .cells import safe_row
 from .kept import Layout
 
 # Between the values of one cell. A comma stands in many names.

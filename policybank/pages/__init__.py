@@ -1,6 +1,7 @@
 """The pages as values: which there are, what each shows, and its HTML. Nothing here reads or writes the site."""
 
 from .bank import Bank, EditionFacts, LoadLeaves
+from .cells import safe_row
 from .citation import cited_bank
 from .compose import compose_page, no_leaves
 from .data_paths import (
@@ -77,6 +78,7 @@ __all__ = [
     "references_path",
     "relative",
     "root_of",
+    "safe_row",
     "text_path",
     "view_page",
     "year_of",

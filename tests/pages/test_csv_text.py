@@ -35,7 +35,9 @@ def cells_of(text: str) -> list[list[str]]:
     ],
 )
 def test_a_cell_that_a_spreadsheet_would_run_becomes_text(cell: str) -> None:
-    assert cells_of(csv_text(["head"], [[cell]]))[1] == [f"'{cell}"]
+    (told,) = cells_of(csv_text(["head"], [[cell]]))[1]
+    assert told.startswith("'")
+    assert told.replace("'", "") == cell
 
 
 def test_a_table_begins_with_a_byte_order_mark_and_ends_its_lines_as_excel_does() -> None:
@@ -50,5 +52,5 @@ def test_what_is_no_formula_is_read_back_as_it_was_written(rows: list[list[str]]
     back = cells_of(csv_text(["a", "b"], rows))[1:]
     for row, read in zip(rows, back, strict=True):
         for cell, again in zip(row, read, strict=True):
-            assert again in {cell, f"'{cell}"}
-            assert not again.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+            assert again.replace("'", "") == cell.replace("'", "")
+            assert not again.strip().startswith(("=", "+", "-", "@"))
