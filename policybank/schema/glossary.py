@@ -14,10 +14,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
-from pydantic_core import ErrorDetails
 
 from policybank.khmer import has_khmer
 
+from ._entry_findings import entry_finding
 from .check import Finding
 from .record import Bilingual, Name
 from .values import IdText, Limit
@@ -109,7 +109,7 @@ def check_glossary_term(
     try:
         term = _adapter().validate_python(values)
     except ValidationError as error:
-        return None, tuple(_finding(one) for one in error.errors(include_url=False))
+        return None, tuple(entry_finding(one, broken) for one in error.errors(include_url=False))
     found = tuple(_broken_rules(term, groups))
     return (None if found else term), found
 
@@ -127,21 +127,3 @@ def broken(reason: str, path: tuple[str | int, ...], value: object) -> Finding:
     """Return the finding that the glossary is broken at `path`; its words stand under `faults.reasons`."""
     facts = (("reason", f"glossary-{reason}"), ("value", str(value)))
     return Finding(code="glossary-broken", path=path, facts=facts)
-
-
-# What pydantic calls it -> what we call it. Every other finding of its own is a value of the wrong kind.
-_REASONS = {
-    "missing": "field-missing",
-    "missing_keyword_only_argument": "field-missing",
-    "unexpected_keyword_argument": "field-unknown",
-}
-
-
-def _finding(detail: ErrorDetails) -> Finding:
-    path = tuple(detail["loc"])
-    name = ".".join(str(part) for part in path if isinstance(part, str))
-    context = detail.get("ctx", {})
-    if "code" not in context:
-        return broken(_REASONS.get(detail["type"], "wrong-kind"), path, name)
-    facts = {"field": name, **{key: str(one) for key, one in context.items() if key != "code"}}
-    return Finding(code=context["code"], path=path, facts=tuple(facts.items()))

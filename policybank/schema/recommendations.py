@@ -13,10 +13,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
-from pydantic_core import ErrorDetails
 
 from policybank.khmer import has_khmer
 
+from ._entry_findings import entry_finding
 from .check import Finding
 from .record import Address, Bilingual, Day, Name, Paragraph, Title
 from .values import IdText, Limit, TermOf, each_once
@@ -109,7 +109,10 @@ def check_recommendation(
     try:
         one = _adapter(Recommendation).validate_python(values, context=vocabularies)
     except ValidationError as error:
-        return None, tuple(_finding(detail) for detail in error.errors(include_url=False))
+        return None, tuple(
+            entry_finding(detail, recommendation_broken)
+            for detail in error.errors(include_url=False)
+        )
     found = tuple(_broken_rules(one))
     return (None if found else one), found
 
@@ -121,7 +124,10 @@ def check_recommendation_source(
     try:
         one = _adapter(RecommendationSource).validate_python(values, context=vocabularies)
     except ValidationError as error:
-        return None, tuple(_finding(detail) for detail in error.errors(include_url=False))
+        return None, tuple(
+            entry_finding(detail, recommendation_broken)
+            for detail in error.errors(include_url=False)
+        )
     has_title = one.title is not None and bool(one.title.km or one.title.en)
     if (one.document is not None) == has_title:
         return None, (recommendation_broken("source-unclear", (), ""),)
@@ -146,21 +152,3 @@ def recommendation_broken(reason: str, path: tuple[str | int, ...], value: objec
     """Return the finding that a file of recommendations is broken at `path`; its words stand under `faults.reasons`."""
     facts = (("reason", f"recommendation-{reason}"), ("value", str(value)))
     return Finding(code="recommendation-broken", path=path, facts=facts)
-
-
-# What pydantic calls it -> what we call it. Every other finding of its own is a value of the wrong kind.
-_REASONS = {
-    "missing": "field-missing",
-    "missing_keyword_only_argument": "field-missing",
-    "unexpected_keyword_argument": "field-unknown",
-}
-
-
-def _finding(detail: ErrorDetails) -> Finding:
-    path = tuple(detail["loc"])
-    name = ".".join(str(part) for part in path if isinstance(part, str))
-    context = detail.get("ctx", {})
-    if "code" not in context:
-        return recommendation_broken(_REASONS.get(detail["type"], "wrong-kind"), path, name)
-    facts = {"field": name, **{key: str(one) for key, one in context.items() if key != "code"}}
-    return Finding(code=context["code"], path=path, facts=tuple(facts.items()))
