@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from policybank.browser import find_browser, open_browser
 from policybank.text import Tesseract, find_tesseract
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# No test asserts wall time: on a busy machine a law that holds would else be told as broken.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("laws")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

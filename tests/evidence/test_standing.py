@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from policybank.evidence import stands_in
@@ -41,7 +41,6 @@ def respaced(draw: st.DrawFn, text: str) -> str:
     return draw(st.sampled_from(["", " ", "\n"])) + out
 
 
-@settings(deadline=None)  # no test asserts wall time
 @given(st.data(), TEXTS)
 def test_a_quotation_cut_at_any_place_is_found_whatever_the_white_space(
     data: st.DataObject, text: str
@@ -54,7 +53,6 @@ def test_a_quotation_cut_at_any_place_is_found_whatever_the_white_space(
     assert stands_in(data.draw(respaced(cut)), text)
 
 
-@settings(deadline=None)  # no test asserts wall time
 @given(st.data(), TEXTS, st.sampled_from(STRANGERS))
 def test_a_quotation_with_one_changed_letter_is_not_found(
     data: st.DataObject, text: str, stranger: str

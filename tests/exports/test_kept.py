@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policybank.core import write_bytes
@@ -51,7 +51,6 @@ def test_a_file_that_somebody_changed_is_made_anew(path: str, data: bytes, tmp_p
     assert published(tmp_path) == "[a:1,b:1]"
 
 
-@settings(deadline=None)  # it writes files
 @given(st.lists(st.dictionaries(st.sampled_from("abcde"), st.sampled_from("12")), max_size=5))
 def test_after_any_changes_the_file_is_the_one_made_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, str]]

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policybank.pages.csv_text import csv_text
@@ -46,7 +46,6 @@ def test_a_table_begins_with_a_byte_order_mark_and_ends_its_lines_as_excel_does(
     )
 
 
-@settings(deadline=None)  # no test asserts wall time
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=4))
 def test_what_is_no_formula_is_read_back_as_it_was_written(rows: list[list[str]]) -> None:
     back = cells_of(csv_text(["a", "b"], rows))[1:]

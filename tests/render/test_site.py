@@ -125,9 +125,7 @@ _TREES = st.dictionaries(
 )
 
 
-@settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions=st.lists(_TREES, min_size=1, max_size=4))
 def test_whatever_was_there_before_the_site_is_what_was_asked_for(
     tmp_path_factory: pytest.TempPathFactory, versions: list[dict[str, str]]

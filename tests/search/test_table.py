@@ -101,7 +101,7 @@ FILTERS = st.fixed_dictionaries({}, optional={
 })  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=st.lists(ROWS, max_size=70), cut=st.integers(0, 70), filters=FILTERS)
 def test_filters_find_and_count_what_a_walk_over_all_documents_does(
     ask: Ask, rows: list[Row], cut: int, filters: dict[str, Any]
@@ -118,7 +118,7 @@ def test_filters_find_and_count_what_a_walk_over_all_documents_does(
             assert count == walked, (facet, value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=st.lists(ROWS, max_size=40), cut=st.integers(0, 40))
 def test_documents_stand_by_date_and_those_without_one_at_the_end(
     ask: Ask, rows: list[Row], cut: int
@@ -138,7 +138,7 @@ def test_the_first_body_of_a_document_is_the_one_that_a_list_names(ask: Ask) -> 
 
 
 @given(st.lists(st.lists(st.integers(0, 3_000).map(str), max_size=4), max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_column_is_read_as_it_was_written(ask: Ask, rows: list[list[str]]) -> None:
     read = ask("columns.lists", column(rows))
     assert [found or [] for found in read] == rows[: len(read)]

@@ -17,7 +17,7 @@ from policybank.search import SearchEngine
 from . import made
 
 LONGEST = 300
-LAW = settings(max_examples=150, deadline=None)
+LAW = settings(max_examples=150)
 
 
 @pytest.fixture(scope="module")

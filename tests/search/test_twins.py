@@ -71,7 +71,7 @@ TEXT = st.lists(st.one_of(st.sampled_from(KHMER), TELLING, TELLING, LATIN), max_
 )
 
 # A busy machine is no fault of the law.
-LAW = settings(max_examples=100, deadline=None)
+LAW = settings(max_examples=100)
 
 numbers = itertools.count()
 
