@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from policybank.text import Leaf
 
-from .bank import LoadLeaves
-from .page import PageSpec
-from .pair_view import LeafPair, PairView, leaf_pairs
-from .templates import render
-from .text_view import LeafView, TextView, leaf_views
-from .view import View
+from .common import LoadLeaves, PageSpec, View, render
+from .document import LeafPair, LeafView, PairView, TextView, leaf_pairs, leaf_views
 
 
 def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:

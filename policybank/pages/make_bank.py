@@ -10,8 +10,7 @@ from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Picture, Texts
 
-from .bank import Bank, EditionFacts, PictureFacts
-from .page import Guide
+from .common import Bank, EditionFacts, Guide, PictureFacts
 
 _NO_PICTURES: Mapping[str, Picture] = {}
 

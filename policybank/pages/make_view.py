@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from .bank import Bank
-from .browse_view import browse_view
-from .csv_view import csv_view
-from .data_view import data_view
-from .document_view import document_view
-from .front_views import chooser_view, home_view, not_found_view
-from .gaps_view import gaps_view
-from .glossary_view import glossary_view
-from .guide_view import guide_view, guides_view
-from .list_views import facet_view, list_view
-from .map_view import map_view
-from .matrix_view import matrix_view
-from .page import PlannedPage
-from .pair_view import pair_view
-from .reading_view import reading_list_view, ready_list_view
-from .recommendation_tables import table_view
-from .recommendations_view import register_list_view, register_source_view, register_view
-from .redirect_view import redirect_view
-from .search_view import search_view
-from .text_view import text_view
-from .timeline_view import timeline_view
-from .view import View
+from .browse import browse_view, csv_view, map_view, matrix_view, timeline_view
+from .common import Bank, PlannedPage, View
+from .document import document_view, pair_view, text_view
+from .evidence import gaps_view, register_list_view, register_source_view, register_view, table_view
+from .front import (
+    chooser_view,
+    data_view,
+    glossary_view,
+    guide_view,
+    guides_view,
+    home_view,
+    not_found_view,
+    redirect_view,
+    search_view,
+)
+from .lists import facet_view, list_view, reading_list_view, ready_list_view
 
 _MAKERS = {
     "text": text_view,

@@ -16,27 +16,36 @@ from policybank.core import digest_of, digest_of_files
 from policybank.i18n import LANGUAGES, read_words
 from policybank.settings import Settings
 
-from .bank import Bank, EditionFacts
-from .browse_plan import browse_pages
-from .citation import citation_facts
-from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
-from .data_paths import DATA_PATH
-from .data_view import data_facts
-from .document_around import around_facts
-from .document_family import family_facts
-from .entries import entry_facts, ids_by_title, wanted_ids
-from .evidence_links import document_evidence_facts, shelf_evidence_count
-from .glossary_view import GLOSSARY_PATH
-from .guide_view import GUIDES_PATH
-from .keeping import READING_LIST_PATH
-from .list_views import NO_PART
-from .ordering import initial_of
-from .page import PlannedPage
-from .pair_view import SIDES, has_pair
-from .paths import document_path, interface_language, list_path, pair_path, text_path
-from .plan_recommendations import register_pages
-from .reading_view import READY_LENGTH, ready_path, ready_shelves
-from .search_view import SEARCH_PATH
+from .browse import browse_pages
+from .common import (
+    DATA_PATH,
+    READING_LIST_PATH,
+    Bank,
+    EditionFacts,
+    PlannedPage,
+    citation_facts,
+    document_path,
+    entry_facts,
+    ids_by_title,
+    initial_of,
+    interface_language,
+    list_path,
+    pair_path,
+    text_path,
+    wanted_ids,
+)
+from .document import SIDES, around_facts, family_facts, has_pair
+from .evidence import document_evidence_facts, register_pages, shelf_evidence_count
+from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
+from .lists import (
+    NO_PART,
+    READY_LENGTH,
+    Cut,
+    cut_from_the_beginning,
+    cut_from_the_end,
+    ready_path,
+    ready_shelves,
+)
 
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
@@ -53,7 +62,7 @@ def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
 def _digest_of_room() -> str:
     """Return a digest of the code and templates that make pages and citations, and of the words in them."""
     room = Path(__file__).parent
-    files = [file for pattern in ("*.py", "templates/*") for file in room.glob(pattern)]
+    files = [file for pattern in ("*.py", "templates/*") for file in room.rglob(pattern)]
     citations = room.parent / "citations"
     words = (repr(sorted(read_words(language).entries.items())) for language in LANGUAGES)
     return digest_of(

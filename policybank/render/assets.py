@@ -86,7 +86,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
     own = [read_text(file) for file in sorted((_HERE / "styles").glob("*.css"), key=_number)]
     used = [
         *(file for file in (_PAGES / "templates").rglob("*.html")),
-        *(file for file in _PAGES.glob("*.py")),
+        *(file for file in _PAGES.rglob("*.py")),
         *(file for file in (_HERE / "browser").glob("*.js")),
         *(file for file in _SEARCH.glob("*.js")),
         *(file for file in _READING.glob("*.js")),

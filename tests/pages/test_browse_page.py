@@ -13,7 +13,7 @@ import pytest
 
 from policybank.i18n import LANGUAGES
 from policybank.pages import PageSpec, facet_values, plan_pages
-from policybank.pages.facet_values import facet_counts
+from policybank.pages.common.facet_values import facet_counts
 from policybank.search import bundles
 
 from .banks import DOCUMENTS, Html, make_bank, spec_of

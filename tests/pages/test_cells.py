@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybank.pages.cells import DANGEROUS, safe_cell, safe_row
+from policybank.pages.common.cells import DANGEROUS, safe_cell, safe_row
 
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\u2212"
 SPACES = " \t\r\n\u00a0\u3000\u200b\ufeff\u00ad\v\x00"

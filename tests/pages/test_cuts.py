@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybank.pages.cuts import Cut, cut_from_the_beginning, cut_from_the_end
+from policybank.pages.lists.cuts import Cut, cut_from_the_beginning, cut_from_the_end
 
 LENGTH = 5
 

@@ -11,10 +11,10 @@ from markupsafe import escape
 
 from policybank.i18n import read_words
 from policybank.pages import View, compose_page, plan_pages, view_page
-from policybank.pages.bank import PictureFacts
-from policybank.pages.document_view import DocumentView
-from policybank.pages.fetching import fetching_time
-from policybank.pages.phrase import Phrase, keep_whole
+from policybank.pages.common.bank import PictureFacts
+from policybank.pages.common.phrase import Phrase, keep_whole
+from policybank.pages.document.document_view import DocumentView
+from policybank.pages.document.fetching import fetching_time
 
 from .banks import LEAVES, Html, make_bank, specs_of
 

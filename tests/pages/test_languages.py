@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from policybank.i18n import read_words
 from policybank.pages import material_language_file
-from policybank.pages.ordering import initial_of, order_key
+from policybank.pages.common.ordering import initial_of, order_key
 
 from .banks import Html, make_bank, specs_of
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policybank.core import write_text
-from policybank.pages import Bank, PageSpec, gaps_view, plan_pages
+from policybank.pages import Bank, PageSpec, plan_pages
 from tests import make
 
 from .banks import Html, read_bank, specs_of, write_bank
@@ -230,7 +231,7 @@ def test_a_new_record_leaves_the_register_alone(tmp_path: Path) -> None:
 def test_a_long_list_of_gaps_is_cut_and_its_table_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gaps_view, "LONGEST_LIST", 2)
+    monkeypatch.setattr(import_module("policybank.pages.evidence.gaps_view"), "LONGEST_LIST", 2)
     plans = {
         f"plan-{year}": {
             **PLAN,

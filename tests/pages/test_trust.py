@@ -10,7 +10,7 @@ import pytest
 
 from policybank.i18n import LANGUAGES, Words, read_words
 from policybank.pages import EditionFacts, compose_page, plan_pages, view_page
-from policybank.pages.trust import trust_notes
+from policybank.pages.document.trust import trust_notes
 from policybank.text import DOUBTS, TRUSTS, Leaf
 
 from .banks import make_bank

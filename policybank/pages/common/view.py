@@ -1,0 +1,24 @@
+"""The view of a page: every value it shows, small and self-contained, so that a worker process can write the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML.
+
+    `content` is the view of that kind (`DocumentView`, `ListView`, …), with what its template shows.
+    """
+
+    path: str
+    language: str
+    kind: str
+    title: str
+    description: str
+    twin: str
+    content: object
+    shell: str = "page"
+    base: str | None = None
+    head: str = ""
