@@ -49,6 +49,7 @@ from .common import (
     year_of,
 )
 from .compose import compose_page, no_leaves
+from .evidence import recommendation_address, source_date
 from .make_bank import make_bank
 from .make_view import view_page
 from .material import material_language_file
@@ -94,11 +95,13 @@ __all__ = [
     "no_leaves",
     "opensearch_path",
     "plan_pages",
+    "recommendation_address",
     "record_path",
     "references_path",
     "relative",
     "root_of",
     "safe_row",
+    "source_date",
     "text_path",
     "view_page",
     "year_of",

@@ -157,10 +157,11 @@ def _lexicon(cache_folder: Path, parts: Sequence[tuple[Part, Part]], packing: Pa
 def by_segment(entries: Iterable[PlannedEntry]) -> dict[str, list[PlannedEntry]]:
     """Return the entries of each segment that has some, in their order there."""
     in_order = sorted(entries, key=lambda one: (one.date, one.id))
-    newest = max((entry.date for entry in in_order if not entry.is_guide), default="")
+    newest = max((entry.date for entry in in_order if entry.is_document), default="")
     segments: dict[str, list[PlannedEntry]] = {name: [] for name in SEGMENTS}
     for entry in in_order:
-        if entry.is_guide:
+        if not entry.is_document:
+            # Recommendations stand with the guides: both come after documents, and neither is filtered or put in order.
             segments["guides"].append(entry)
         elif entry.date[:7] == newest[:7]:
             segments["month"].append(entry)
