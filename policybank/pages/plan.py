@@ -39,10 +39,10 @@ from .evidence import document_evidence_facts, register_pages, shelf_evidence_co
 from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
 from .lists import (
     NO_PART,
-    READY_LENGTH,
     Cut,
     cut_from_the_beginning,
     cut_from_the_end,
+    ready_ids,
     ready_path,
     ready_shelves,
 )
@@ -225,7 +225,7 @@ class _Planner:
         path = f"{language}/{READING_LIST_PATH}"
         yield self._page(path, language, "reading-list", (), *counts)
         for shelf in shelves:
-            here = shelf.ids[:READY_LENGTH]
+            here = ready_ids(shelf)
             key = (shelf.facet, shelf.term_id, str(len(shelf.ids)), *here)
             cited = [self._cited_in(one) for one in here]
             path = ready_path(language, shelf.facet, shelf.term_id)

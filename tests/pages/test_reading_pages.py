@@ -11,6 +11,7 @@ import pytest
 
 from policybank.core import read_text, write_text
 from policybank.pages import PageSpec, plan_pages
+from policybank.pages.lists import reading_view
 
 from .banks import Html, make_bank, read_bank, spec_of, specs_of, with_picture, write_bank
 
@@ -46,9 +47,7 @@ def test_a_term_without_documents_has_no_ready_list(tmp_path: Path) -> None:
 def test_a_long_ready_list_holds_the_newest_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from policybank.pages import plan
-
-    monkeypatch.setattr(plan, "READY_LENGTH", 1)
+    monkeypatch.setattr(reading_view, "_READY_LENGTH", 1)
     spec = spec_at(tmp_path, "en/reading/working-groups/school-reform.html")
     assert "the newest 1 of 2 are shown here" in spec.body
     assert spec.body.count("<li ") == 1

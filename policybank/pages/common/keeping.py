@@ -14,7 +14,7 @@ from policybank.citations import Reference, citation_text, leaf_citation_text, r
 from policybank.i18n import read_words
 
 from .bank import Bank
-from .citation import cited_bank
+from .citation import FormatView, cited_bank, leaf_formats
 from .entries import year_of
 from .paths import other_language, relative
 from .phrase import title_phrase
@@ -27,13 +27,17 @@ LEAF_SIGN = "\ue000"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """What the list keeps of a document, or (with `edition`, a language) of a leaf of it, and where the list is."""
+    """What the list keeps of a document, or (with `edition`, a language) of a leaf of it, and where the list is.
+
+    `formats` are what programs for references get of a leaf; the page of a document shows its own.
+    """
 
     id: str
     edition: str
     km: str
     en: str
     list_href: str
+    formats: tuple[FormatView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,7 @@ def keeping_of(
         km=_cited(catalogued, "km", bank, edition),
         en=_cited(catalogued, "en", bank, edition),
         list_href=relative(path, f"{language}/{READING_LIST_PATH}"),
+        formats=leaf_formats(catalogued, edition, language, bank, LEAF_SIGN) if edition else (),
     )
 
 
