@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +43,10 @@ def test_a_ready_list_has_its_documents_for_every_program(language: str, tmp_pat
 def test_a_citation_is_written_anew_when_the_title_of_its_successor_changes(
     tmp_path: Path,
 ) -> None:
-    changes = {"school-plan": {"provinces": ["phnom-penh"]}, "budget-plan": {"title": {"en": "A"}}}
+    changes: dict[str, Mapping[str, Any]] = {
+        "school-plan": {"provinces": ["phnom-penh"]},
+        "budget-plan": {"title": {"en": "A"}},
+    }
     before = exports_of(bank_of(tmp_path, changes))
     after = exports_of(bank_of(tmp_path, {**changes, "budget-plan": {"title": {"en": "Other"}}}))
     for path in ("en/reading/provinces/phnom-penh.ris", "en/catalogue.ris"):
