@@ -21,6 +21,7 @@ def keep_a_document_and_a_leaf(page: Page, base: str) -> None:
     page.get_by_role("button", name="Keep in my reading list").click()
     page.locator(".keeping [role=status] a").wait_for()
     page.goto(f"{base}/text/school-law.en.html")
+    assert not page.locator("#cite-ris").is_visible()
     page.locator("#leaf-2 button.keep").click()
     page.locator("#leaf-2 .keeping [role=status] a").wait_for()
 
