@@ -10,6 +10,7 @@ from markupsafe import Markup
 from policybank.catalogue import CataloguedDocument
 from policybank.citations import (
     CitedBank,
+    Reference,
     bibtex_of,
     citation_html,
     csl_json_of,
@@ -53,10 +54,21 @@ def cited_bank(bank: Bank) -> CitedBank:
     )
 
 
+def reference_in(
+    catalogued: CataloguedDocument, language: str, bank: Bank, *, edition: str = ""
+) -> Reference:
+    """Return the reference to a document in `language`, or to some leaf of its `edition`."""
+    leaf = 1 if edition else None
+    return bank.lately(
+        catalogued.document.id,
+        ("reference", language, edition),
+        lambda: reference_to(catalogued, cited_bank(bank), language, edition=edition, leaf=leaf),
+    )
+
+
 def citation_view(catalogued: CataloguedDocument, language: str, bank: Bank) -> CitationView:
     """Return the citation of a document in `language`."""
-    reference = reference_to(catalogued, cited_bank(bank), language)
-    one = (reference,)
+    reference = reference_in(catalogued, language, bank)
     words = read_words(language)
     one = (reference,)
     # The order in which readers need them: Zotero, Mendeley and EndNote all take the first.
@@ -88,10 +100,7 @@ def leaf_citation(
     catalogued: CataloguedDocument, edition_language: str, language: str, bank: Bank
 ) -> Markup:
     """Return the citation of any leaf of an edition, with elements where its number belongs (see `cite.js`)."""
-    reference = reference_to(
-        catalogued, cited_bank(bank), language, edition=edition_language, leaf=1
-    )
-    return leaf_citation_html(reference)
+    return leaf_citation_html(reference_in(catalogued, language, bank, edition=edition_language))
 
 
 def _inside(text: str) -> Markup:

@@ -15,7 +15,8 @@ from policybank.citations import citation_html
 from policybank.i18n import Words, read_words
 
 from .bank import Bank
-from .keeping import READING_LIST_PATH, Keeping, bare_reference, keeping_of
+from .citation import reference_in
+from .keeping import READING_LIST_PATH, Keeping, keeping_of
 from .page import PlannedPage
 from .paths import document_path, list_path, other_language, relative
 from .phrase import Phrase, Reference
@@ -186,7 +187,7 @@ def _cited(document_id: str, page: PlannedPage, bank: Bank) -> Cited:
     path = document_path(page.language, document_id)
     catalogued = bank.catalogue.documents[document_id]
     return Cited(
-        html=citation_html(bare_reference(catalogued, page.language, bank)),
+        html=citation_html(reference_in(catalogued, page.language, bank), is_bare=True),
         keeping=keeping_of(catalogued, page.path, page.language, bank),
         href=relative(page.path, path),
         address=f"{site}/{path}" if site else "",
