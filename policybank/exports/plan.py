@@ -120,7 +120,7 @@ class _Planner:
             self._bank.editions.get((document.id, edition.language))
             for edition in document.record.editions
         )
-        return " ".join((catalogued.digest, *(facts.digest for facts in editions if facts)))
+        return digest_of(catalogued.digest, *(facts.digest for facts in editions if facts))
 
     def _records(self) -> Iterator[Export]:
         for document_id in self._documents:

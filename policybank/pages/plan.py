@@ -243,7 +243,8 @@ class _Planner:
         asked = document_evidence_facts(document_id, self._bank)
         successors = self._successors_of(document_id)
         around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
-        return " ".join((catalogued.digest, place, *successors, "", *editions, asked, *around))
+        # Digested, since it goes into the fingerprints of two pages, and those of 10,000 documents wait for them.
+        return digest_of(catalogued.digest, place, *successors, "", *editions, asked, *around)
 
     def _cited_in(self, document_id: str) -> str:
         """Return one text for all that the citation of a document says, in both languages."""

@@ -97,17 +97,20 @@ def guide_texts(bank: Bank) -> dict[str, str]:
 
 def _planned(catalogued: CataloguedDocument, bank: Bank) -> PlannedEntry:
     record = catalogued.document.record
-    digests = [catalogued.digest, bank.catalogue.vocabularies.digest]
+    leaves: list[str] = []
     for edition in record.editions:
         facts = bank.editions.get((record.id, edition.language))
         if facts is not None:
-            digests += (edition.language, facts.digest)
+            leaves += (edition.language, facts.digest)
+    digest = digest_of(catalogued.digest, bank.catalogue.vocabularies.digest, *leaves)
     return PlannedEntry(
         id=record.id,
         is_document=True,
         date=added_on(record),
-        digest=digest_of(*digests),
-        make=partial(_document, catalogued, bank, digest_of(*digests)),
+        digest=digest,
+        # A mended title must not write the texts of a whole year again.
+        leaves_digest=digest_of(*leaves),
+        make=partial(_document, catalogued, bank, digest),
     )
 
 

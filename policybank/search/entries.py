@@ -85,13 +85,15 @@ class PlannedEntry:
     """An entry to be: what decides where it stands and whether it has to be made at all, and how to make it.
 
     A build in which little changed makes the entries of one segment only. `digest` is equal in two builds exactly when
-    the entry and the text of all its leaves are equal; `date` (ISO) decides its segment.
+    the entry and the text of all its leaves are equal, `leaves_digest` when the text of all its leaves is; `date` (ISO)
+    decides its segment.
     """
 
     id: str
     is_document: bool
     date: str
     digest: str
+    leaves_digest: str
     make: Callable[[], Entry]
 
 
@@ -102,6 +104,7 @@ def planned(entry: Entry) -> PlannedEntry:
         is_document=entry.kind == "document",
         date=entry.date,
         digest=entry.digest,
+        leaves_digest=entry.digest,
         make=lambda: entry,
     )
 

@@ -85,9 +85,13 @@ def _parts_of(
     workers: Workers,
 ) -> tuple[Part, Part]:
     """Return the leaves and the records of a segment; its entries are made only when one of the two must be."""
-    digest = digest_of(_digest_of_room(), repr(packing), *(plan.digest for plan in plans))[:10]
+    made_by = digest_of(_digest_of_room(), repr(packing))
     leaves_name, records_name = (
-        f"{packing.name}-{name}-{kind}-{digest}" for kind in ("leaves", "records")
+        f"{packing.name}-{name}-{kind}-{digest_of(made_by, *digests)[:10]}"
+        for kind, digests in (
+            ("leaves", (plan.leaves_digest for plan in plans)),
+            ("records", (plan.digest for plan in plans)),
+        )
     )
     leaves, records = kept_part(cache_folder, leaves_name), kept_part(cache_folder, records_name)
     if leaves is not None and records is not None:

@@ -2,7 +2,14 @@
 
 from .bank import Bank, EditionFacts, LoadLeaves, PictureFacts
 from .cells import safe_row
-from .citation import CitationView, citation_facts, citation_view, cited_bank, leaf_citation
+from .citation import (
+    CitationView,
+    citation_facts,
+    citation_view,
+    cited_bank,
+    leaf_citation,
+    reference_in,
+)
 from .csv_text import csv_text
 from .data_paths import (
     CATALOGUE_CSV,
@@ -136,6 +143,7 @@ __all__ = [
     "phrase_in",
     "ready_file_path",
     "record_path",
+    "reference_in",
     "references_path",
     "relative",
     "render",

@@ -55,9 +55,21 @@ def cited_bank(bank: Bank) -> CitedBank:
     )
 
 
+def reference_in(
+    catalogued: CataloguedDocument, language: str, bank: Bank, *, edition: str = ""
+) -> Reference:
+    """Return the reference to a document in `language`, or to some leaf of its `edition`."""
+    leaf = 1 if edition else None
+    return bank.lately(
+        catalogued.document.id,
+        ("reference", language, edition),
+        lambda: reference_to(catalogued, cited_bank(bank), language, edition=edition, leaf=leaf),
+    )
+
+
 def citation_view(catalogued: CataloguedDocument, language: str, bank: Bank) -> CitationView:
     """Return the citation of a document in `language`."""
-    reference = reference_to(catalogued, cited_bank(bank), language)
+    reference = reference_in(catalogued, language, bank)
     words = read_words(language)
     formats = tuple(
         FormatView(name=words(f"citations.{ending}"), ending=ending, html=_inside(text))
@@ -119,10 +131,7 @@ def leaf_citation(
     catalogued: CataloguedDocument, edition_language: str, language: str, bank: Bank
 ) -> Markup:
     """Return the citation of any leaf of an edition, with elements where its number belongs (see `cite.js`)."""
-    reference = reference_to(
-        catalogued, cited_bank(bank), language, edition=edition_language, leaf=1
-    )
-    return leaf_citation_html(reference)
+    return leaf_citation_html(reference_in(catalogued, language, bank, edition=edition_language))
 
 
 def _inside(text: str) -> Markup:

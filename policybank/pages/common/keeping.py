@@ -7,14 +7,14 @@ elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policybank.catalogue import CataloguedDocument
-from policybank.citations import Reference, citation_text, leaf_citation_text, reference_to
+from policybank.citations import citation_text, leaf_citation_text
 from policybank.i18n import read_words
 
 from .bank import Bank
-from .citation import FormatView, cited_bank, leaf_formats
+from .citation import FormatView, leaf_formats, reference_in
 from .entries import year_of
 from .paths import other_language, relative
 from .phrase import title_phrase
@@ -97,14 +97,13 @@ def sharing_of(
     )
 
 
-def bare_reference(catalogued: CataloguedDocument, language: str, bank: Bank) -> Reference:
-    """Return the reference to a document without its address, for lists that show the address apart."""
-    return replace(reference_to(catalogued, cited_bank(bank), language), href="")
-
-
 def _cited(catalogued: CataloguedDocument, language: str, bank: Bank, edition: str) -> str:
     """Return the citation as plain text without its address; of some leaf, with `LEAF_SIGN` where its number stands."""
-    if not edition:
-        return citation_text(bare_reference(catalogued, language, bank))
-    some_leaf = reference_to(catalogued, cited_bank(bank), language, edition=edition, leaf=1)
-    return leaf_citation_text(some_leaf, LEAF_SIGN)
+
+    def make() -> str:
+        reference = reference_in(catalogued, language, bank, edition=edition)
+        if not edition:
+            return citation_text(reference, is_bare=True)
+        return leaf_citation_text(reference, LEAF_SIGN)
+
+    return bank.lately(catalogued.document.id, ("cited", language, edition), make)

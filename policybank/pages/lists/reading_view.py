@@ -22,12 +22,12 @@ from policybank.pages.common import (
     PlannedPage,
     Reference,
     View,
-    bare_reference,
     document_path,
     keeping_of,
     list_path,
     other_language,
     ready_file_path,
+    reference_in,
     relative,
 )
 
@@ -212,7 +212,7 @@ def _cited(document_id: str, page: PlannedPage, bank: Bank) -> Cited:
     path = document_path(page.language, document_id)
     catalogued = bank.catalogue.documents[document_id]
     return Cited(
-        html=citation_html(bare_reference(catalogued, page.language, bank)),
+        html=citation_html(reference_in(catalogued, page.language, bank), is_bare=True),
         keeping=keeping_of(catalogued, page.path, page.language, bank),
         href=relative(page.path, path),
         address=f"{site}/{path}" if site else "",
