@@ -18,11 +18,11 @@
     const href = Bank.root + path.replace("{language}", here).replace("{id}", id);
     const said = (/** @type {string} */ facet, /** @type {string} */ value) => {
       const { text, lang } = nameOf(facet, value);
-      return element("span", { lang }, text, " ");
+      return element("span", { lang }, text, "\u00a0");
     };
     const facts = [
       said("type", type),
-      year && element("span", null, Bank.digits(year), " "),
+      year && element("span", null, Bank.digits(year), "\u00a0"),
       body && said("body", body),
       languages.length &&
         element("span", null, languages.map((/** @type {string} */ one) => nameOf("language", one).text).join(Bank.say("comma"))),
