@@ -124,9 +124,9 @@ _SPOKEN = """() => {
 _ADDRESS = re.compile(r"https?://\S+|\S+\.(?:org|com|net|gov|kh|html|txt|int|edu)\b\S*")
 _NAMES = frozenset({
     "English", "JavaScript", "BibTeX", "Zotero", "EndNote", "LaTeX", "GitHub", "MoEYS", "Excel", "LibreOffice", "Google",
-    "Sheets", "Mendeley", "Dublin", "Core",
+    "Sheets", "Mendeley", "Dublin", "Core", "Atom", "JabRef", "Schema", "OpenSearch", "Firefox", "Creative", "Commons", "Attribution",
     # Explain a Khmer word to those who know the English.
-    "schema", "feed", "pull", "request", "repository",
+    "schema", "feed", "pull", "request", "repository", "git", "cookie",
 })  # fmt: skip
 
 
@@ -168,9 +168,10 @@ def look_at(page: Page, address: str, *, with_axe: bool = True) -> Look:
     small, chief, moving, untold = (
         page.evaluate(script) for script in (f"({_SMALL})(24)", _CHIEF, f"({_MOVING})()", _UNTOLD)
     )
-    if "/text/" in address:
-        # What a PDF says is in whatever words it says it.
-        page.evaluate("document.querySelectorAll('.leaf, .pair').forEach(one => one.remove())")
+    # What a PDF says is in whatever words it says it.
+    page.evaluate(
+        "document.querySelectorAll('.leaf, .pair, .snippet').forEach(one => one.remove())"
+    )
     return Look(
         violations=against,
         small=small,

@@ -25,7 +25,7 @@ _UNSEEN = """() => {
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "no outline: " + one.outerHTML.slice(0, 120);
   const lines = [...shown.getClientRects()], points = lines.flatMap(line => [0.1, 0.5, 0.9].map(part =>
-    [line.left + line.width * part, line.top + line.height / 2]));
+    [line.left + line.width * part, (Math.max(line.top, 0) + Math.min(line.bottom, innerHeight)) / 2]));
   const isSeen = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (shown.contains(top) || top.contains(shown)); });
   return isSeen ? "" : "not on the screen: " + one.outerHTML.slice(0, 120) + JSON.stringify(box);
 }"""
@@ -170,6 +170,18 @@ def test_filters_are_set_with_the_space_bar_and_the_focus_stays(page: Page, star
     assert page.evaluate("document.activeElement.name") == "type"
 
 
+def test_the_button_at_the_end_of_a_phone_hides_no_filter_that_has_the_focus(
+    page: Page, start: str
+) -> None:
+    typist = Typist(page, start, "km", width=390)
+    page.goto(f"{start}/km/browse.html")
+    page.locator(".browse-filters > summary").click()
+    page.locator("input[name=type]").first.click()
+    for _ in range(20):
+        typist.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.browse-filters')")
+
+
 @WIDTHS
 @pytest.mark.parametrize(
     "path",
@@ -177,6 +189,7 @@ def test_filters_are_set_with_the_space_bar_and_the_focus_stays(page: Page, star
         "en/documents/esp-2019-2023.html",
         pytest.param("km/index.html", marks=pytest.mark.slow),
         pytest.param("text/how-to-submit.km.html", marks=pytest.mark.slow),
+        pytest.param("text/how-to-submit.en.html?q=document", marks=pytest.mark.slow),
         pytest.param("en/browse.html", marks=pytest.mark.slow),
         pytest.param("en/search.html?q=teacher", marks=pytest.mark.slow),
         pytest.param("km/matrix.html", marks=pytest.mark.slow),
