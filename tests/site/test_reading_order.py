@@ -54,6 +54,8 @@ def test_a_screen_reader_meets_the_parts_of_a_page_in_the_order_of_their_sense(
         page.goto(f"{invented.as_uri()}/{language}/{path.replace('?q=plan', query)}")
         if name == "search":
             page.locator(".search-hits > li").nth(1).wait_for()
+            # It is told to the ear only when the reader has stopped typing for a while.
+            page.locator("main [role=status]:not(:empty)").first.wait_for(state="attached")
         if name in {"search", "browse"}:
             page.wait_for_timeout(700)
         # Scripts write whole addresses, which begin with the folder of this run.
