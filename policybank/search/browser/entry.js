@@ -32,7 +32,7 @@
       { class: "entry" },
       element("a", { class: "entry-title", href, lang: otherLanguage(own ? here : here === "km" ? "en" : "km") }, own || en || km),
       // A hard space between them, as in the pages: the dot stays on the line of the fact before it.
-      element("p", { class: "entry-facts" }, ...facts.flatMap((one, place) => (place ? ["\u00a0", one] : [one]))),
+      element("p", { class: "entry-facts" }, ...facts.reduce((all, one) => (all.length ? [...all, "\u00a0", one] : [one]), /** @type {any[]} */ ([]))),
       element(
         "p",
         { class: "marks" },
