@@ -52,7 +52,7 @@ from .facet_values import (
 )
 from .feed_links import feed_links
 from .head_links import canonical_links
-from .keeping import READING_LIST_PATH, Keeping, Sharing, bare_reference, keeping_of, sharing_of
+from .keeping import READING_LIST_PATH, Keeping, Sharing, keeping_of, sharing_of
 from .ordering import initial_of, order_key
 from .page import Guide, PageSpec, PlannedPage
 from .paths import (
@@ -111,7 +111,6 @@ __all__ = [
     "View",
     "access_of",
     "added_on",
-    "bare_reference",
     "canonical_links",
     "citation_facts",
     "citation_view",
