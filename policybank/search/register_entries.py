@@ -25,7 +25,7 @@ def register_entries(bank: Bank) -> Iterator[PlannedEntry]:
             is_document=False,
             date="",
             digest=digest,
-            leaves_digest=digest_of(),
+            leaves_digest=digest,
             make=partial(_entry, one, bank, digest),
         )
 

@@ -14,7 +14,7 @@
       result.sizeBytes && Bank.saySize(result.sizeBytes),
     ]
       .filter(Boolean)
-      .map((one) => element("span", null, one, " "));
+      .map((one) => element("span", null, one, "\u00a0"));
   }
 
   /** The mark of a status worth telling; nothing for those a list does not mark either. @param {any} result */

@@ -1,0 +1,98 @@
+"""One page of each kind of the shipped site."""
+
+from __future__ import annotations
+
+# In one language, mixed: for what is the same in both.
+KINDS = (
+    "index.html",
+    "404.html",
+    "km/index.html",
+    "en/index.html",
+    "km/documents/index.html",
+    "en/types/index.html",
+    "km/provinces/index.html",
+    "en/themes/planning.html",
+    "km/years/index.html",
+    "km/missing.html",
+    "km/search.html",
+    "en/search.html",
+    "km/documents/law-education-2007.html",
+    "en/documents/esp-2019-2023.html",
+    "en/documents/how-to-submit.html",
+    "text/how-to-submit.km.html",
+    "text/how-to-submit.en.html",
+    "text/how-to-submit.html",
+    "km/about.html",
+    "en/guide/index.html",
+    "km/guide/fields.html",
+    "en/faults.html",
+    "km/glossary.html",
+    "km/recommendations/index.html",
+    "en/recommendations/working-groups.html",
+    "km/recommendations/provinces.html",
+    "en/recommendations/gaps.html",
+    "km/recommendations/sources/eclm-2025-06.html",
+    "en/recommendations/sources/how-to-submit.html",
+    "km/reading-list.html",
+    "en/reading/working-groups/pe.html",
+)
+
+# Those that most readers meet, for what takes long to look at.
+MAIN = (
+    "km/index.html",
+    "en/documents/esp-2019-2023.html",
+    "km/documents/how-to-submit.html",
+    "text/how-to-submit.km.html",
+    "km/browse.html",
+    "en/map.html",
+    "en/search.html?q=teacher",
+    "km/reading-list.html",
+)
+
+# Without a twin, or one page for both languages.
+_ONCE = (
+    "index.html",
+    "404.html",
+    "text/how-to-submit.km.html",
+    "text/how-to-submit.en.html",
+    "text/how-to-submit.html",
+    "text/how-to-submit.km.html?pages",
+)
+_TWINS = (
+    "index.html",
+    "documents/index.html",
+    "missing.html",
+    "types/index.html",
+    "provinces/index.html",
+    "years/index.html",
+    "themes/planning.html",
+    "documents/law-education-2007.html",
+    "documents/esp-2019-2023.html",
+    "documents/how-to-submit.html",
+    "browse.html",
+    "browse.html?type=law",
+    "map.html",
+    "timeline.html",
+    "matrix.html",
+    "glossary.html",
+    "guide/index.html",
+    "guide/submit.html",
+    "guide/fields.html",
+    "about.html",
+    "faults.html",
+    "search.html",
+    "search.html?q=teacher",
+    "search.html?q=%E1%9E%85%E1%9F%92%E1%9E%94%E1%9E%B6%E1%9E%94%E1%9F%8B",
+    "search.html?q=zzqqxx",
+    "recommendations/index.html",
+    "recommendations/working-groups.html",
+    "recommendations/provinces.html",
+    "recommendations/sdg4-targets.html",
+    "recommendations/sources/eclm-2025-06.html",
+    "recommendations/sources/how-to-submit.html",
+    "recommendations/gaps.html",
+    "data.html",
+    "reading-list.html",
+    "reading/working-groups/pe.html",
+)
+EVERY = (*_ONCE, *(f"{language}/{path}" for path in _TWINS for language in ("km", "en")))
