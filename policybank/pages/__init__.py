@@ -15,6 +15,7 @@ from .common import (
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
@@ -40,6 +41,7 @@ from .common import (
     last_day,
     list_path,
     opensearch_path,
+    ready_file_path,
     record_path,
     references_path,
     relative,
@@ -49,6 +51,8 @@ from .common import (
     year_of,
 )
 from .compose import compose_page, no_leaves
+from .evidence import recommendation_address, source_date
+from .lists import ready_ids, ready_shelves
 from .make_bank import make_bank
 from .make_view import view_page
 from .material import material_language_file
@@ -64,6 +68,7 @@ __all__ = [
     "FEED_FACETS",
     "FEED_KINDS",
     "OAI_REPOSITORY",
+    "READY_FORMS",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
@@ -94,11 +99,16 @@ __all__ = [
     "no_leaves",
     "opensearch_path",
     "plan_pages",
+    "ready_file_path",
+    "ready_ids",
+    "ready_shelves",
+    "recommendation_address",
     "record_path",
     "references_path",
     "relative",
     "root_of",
     "safe_row",
+    "source_date",
     "text_path",
     "view_page",
     "year_of",

@@ -39,10 +39,10 @@ from .evidence import document_evidence_facts, register_pages, shelf_evidence_co
 from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
 from .lists import (
     NO_PART,
-    READY_LENGTH,
     Cut,
     cut_from_the_beginning,
     cut_from_the_end,
+    ready_ids,
     ready_path,
     ready_shelves,
 )
@@ -225,7 +225,7 @@ class _Planner:
         path = f"{language}/{READING_LIST_PATH}"
         yield self._page(path, language, "reading-list", (), *counts)
         for shelf in shelves:
-            here = shelf.ids[:READY_LENGTH]
+            here = ready_ids(shelf)
             key = (shelf.facet, shelf.term_id, str(len(shelf.ids)), *here)
             cited = [self._cited_in(one) for one in here]
             path = ready_path(language, shelf.facet, shelf.term_id)
@@ -243,7 +243,8 @@ class _Planner:
         asked = document_evidence_facts(document_id, self._bank)
         successors = self._successors_of(document_id)
         around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
-        return " ".join((catalogued.digest, place, *successors, "", *editions, asked, *around))
+        # Digested, since it goes into the fingerprints of two pages, and those of 10,000 documents wait for them.
+        return digest_of(catalogued.digest, place, *successors, "", *editions, asked, *around)
 
     def _cited_in(self, document_id: str) -> str:
         """Return one text for all that the citation of a document says, in both languages."""

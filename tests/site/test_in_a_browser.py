@@ -84,3 +84,14 @@ def test_a_leaf_has_an_address_of_its_own(page: Page, shipped: Path) -> None:
     page.goto((shipped / "text/how-to-submit.km.html").as_uri() + "#leaf-2")
     assert page.locator("#leaf-2").is_visible()
     assert page.evaluate("document.querySelector('#leaf-2').getBoundingClientRect().top") < 200
+
+
+def test_a_recommendation_is_found_named_as_one_and_leads_to_its_place(
+    page: Page, shipped: Path
+) -> None:
+    page.goto((shipped / "en" / "search.html").as_uri() + "?q=monitor+food+safety+strictly")
+    found = page.locator(".hit", has_text="Monitor food safety in kindergartens")
+    assert "Recommendation" in found.locator(".entry-facts").inner_text()
+    found.locator("h2 a").click()
+    page.wait_for_url("**/en/recommendations/sources/eclm-2025-06.html#2025-ecce-food-safety")
+    assert page.locator("#\\32 025-ecce-food-safety").is_visible()

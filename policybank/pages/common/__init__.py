@@ -2,7 +2,14 @@
 
 from .bank import Bank, EditionFacts, LoadLeaves, PictureFacts
 from .cells import safe_row
-from .citation import CitationView, citation_facts, citation_view, cited_bank, leaf_citation
+from .citation import (
+    CitationView,
+    citation_facts,
+    citation_view,
+    cited_bank,
+    leaf_citation,
+    reference_in,
+)
 from .csv_text import csv_text
 from .data_paths import (
     CATALOGUE_CSV,
@@ -13,12 +20,14 @@ from .data_paths import (
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
     TERMS,
     feed_path,
     opensearch_path,
+    ready_file_path,
     record_path,
     references_path,
 )
@@ -43,7 +52,7 @@ from .facet_values import (
 )
 from .feed_links import feed_links
 from .head_links import canonical_links
-from .keeping import READING_LIST_PATH, Keeping, Sharing, bare_reference, keeping_of, sharing_of
+from .keeping import READING_LIST_PATH, Keeping, Sharing, keeping_of, sharing_of
 from .ordering import initial_of, order_key
 from .page import Guide, PageSpec, PlannedPage
 from .paths import (
@@ -82,6 +91,7 @@ __all__ = [
     "INTERFACE_LANGUAGES",
     "OAI_REPOSITORY",
     "READING_LIST_PATH",
+    "READY_FORMS",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
@@ -101,7 +111,6 @@ __all__ = [
     "View",
     "access_of",
     "added_on",
-    "bare_reference",
     "canonical_links",
     "citation_facts",
     "citation_view",
@@ -131,7 +140,9 @@ __all__ = [
     "other_language",
     "pair_path",
     "phrase_in",
+    "ready_file_path",
     "record_path",
+    "reference_in",
     "references_path",
     "relative",
     "render",

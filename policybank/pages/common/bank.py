@@ -80,6 +80,10 @@ class Bank:
         default_factory=dict, repr=False, compare=False
     )
 
+    _lately: dict[str, dict[tuple[str, ...], object]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
     def once(self, key: tuple[str, ...], make: Callable[[], _Made]) -> _Made:
         """Return what `make` returns, made at the first call with this key and remembered.
 
@@ -89,6 +93,19 @@ class Bank:
         if found is None:
             found = self._remembered[key] = make()
         return cast("_Made", found)
+
+    def lately(self, document_id: str, key: tuple[str, ...], make: Callable[[], _Made]) -> _Made:
+        """Return what `make` returns for a document, remembered until another document is asked for.
+
+        The pages of a document are made one after the other, and show much of the same.
+        """
+        found = self._lately.get(document_id)
+        if found is None:
+            self._lately.clear()
+            found = self._lately[document_id] = {}
+        if key not in found:
+            found[key] = make()
+        return cast("_Made", found[key])
 
     def forget(self, key: tuple[str, ...]) -> None:
         """Forget what was remembered under this key."""

@@ -26,6 +26,7 @@ from policybank.pages.common import (
     keeping_of,
     other_language,
     phrase_in,
+    record_path,
     relative,
     sentence,
     sharing_of,
@@ -43,6 +44,7 @@ from .facts import FactRow, fact_rows
 from .family import FamilyView, family_view
 from .fetching import fetching_time
 from .pair_view import pair_href
+from .picture import PictureView, picture_view
 from .relations import RelationGroup, relation_groups
 from .share_tags import share_tags
 from .status import StatusView, status_view
@@ -63,17 +65,6 @@ class EditionView:
     text_note: str
     trust: tuple[TrustNote, ...]
     cleaned: CleanedView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
-    """The first leaf of the edition that a reader of the page would open first."""
-
-    webp_href: str
-    jpeg_href: str
-    width: int
-    height: int
-    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +135,7 @@ class DocumentView:
     citation: CitationView
     keeping: Keeping
     sharing: Sharing
+    data_href: str
     edit_href: str
     home_href: str
     list_href: str
@@ -195,7 +187,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for edition in sorted(record.editions, key=lambda one: one.language != language)
             if (found := bank.editions.get((document_id, edition.language))) is not None
         ),
-        picture=_picture(document_id, language, page.path, bank),
+        picture=picture_view(document_id, language, page.path, bank),
         pair_href=pair_href(document_id, page.path, bank),
         left_out=tuple(
             words(
@@ -245,6 +237,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         citation=citation_view(catalogued, language, bank),
         keeping=keeping_of(catalogued, page.path, language, bank),
         sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
+        data_href=relative(page.path, record_path(document_id)),
         edit_href=(
             f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
             if repository
@@ -255,6 +248,9 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         type_href=relative(page.path, f"{language}/types/{record.type}.html"),
     )
     description = _description(content, words)
+    tags = share_tags(
+        content.sharing, language, description, picture=content.picture, settings=bank.settings
+    )
     return View(
         path=page.path,
         language=language,
@@ -263,7 +259,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         description=description,
         twin=document_path(other_language(language), document_id),
         content=content,
-        head=f"{content.citation.head}\n{share_tags(content.sharing, language, description)}",
+        head=f"{content.citation.head}\n{tags}",
     )
 
 
@@ -312,22 +308,6 @@ def _edition(
         trust=trust_notes(facts, words),
         cleaned=cleaned_view(facts, words),
     )
-
-
-def _picture(document_id: str, language: str, path: str, bank: Bank) -> PictureView | None:
-    record = bank.catalogue.documents[document_id].document.record
-    for edition in sorted(record.editions, key=lambda one: one.language != language):
-        facts = bank.editions.get((document_id, edition.language))
-        if facts is not None and facts.picture is not None:
-            name = bank.catalogue.vocabularies.term("languages", edition.language).name(language)
-            return PictureView(
-                webp_href=relative(path, facts.picture.webp),
-                jpeg_href=relative(path, facts.picture.jpeg),
-                width=facts.picture.width,
-                height=facts.picture.height,
-                told=read_words(language)("document_page.picture", language=name),
-            )
-    return None
 
 
 def _link(link: Link, language: str, words: Words, bank: Bank) -> LinkView:

@@ -3,10 +3,10 @@
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
 from .list_views import NO_PART, FacetView, ListView, facet_view, give_href, list_view
 from .reading_view import (
-    READY_LENGTH,
     ReadingListView,
     ReadyListView,
     reading_list_view,
+    ready_ids,
     ready_list_view,
     ready_path,
     ready_shelves,
@@ -14,7 +14,6 @@ from .reading_view import (
 
 __all__ = [
     "NO_PART",
-    "READY_LENGTH",
     "Cut",
     "FacetView",
     "ListView",
@@ -26,6 +25,7 @@ __all__ = [
     "give_href",
     "list_view",
     "reading_list_view",
+    "ready_ids",
     "ready_list_view",
     "ready_path",
     "ready_shelves",

@@ -7,7 +7,7 @@
   /** What a line of facts tells of a result. @param {any} result @returns {(Element | string)[]} */
   function resultFacts(result) {
     return [
-      result.kind === "guide" ? say("guide") : result.typeName,
+      result.kind === "document" ? result.typeName : say(result.kind),
       result.year && Bank.digits(result.year),
       result.bodyName,
       (result.languages || []).map(Bank.sayLanguage).join(say("comma")),

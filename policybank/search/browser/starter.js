@@ -8,6 +8,8 @@
   var root = document.documentElement;
   var own = document.currentScript;
   var isAsked = false;
+  // Of this page it is known before its body has come that the search is wanted.
+  var isBrowse = /\/browse\.html$/.test(location.pathname);
 
   root.setAttribute("data-script", "");
 
@@ -22,8 +24,10 @@
   }
 
   function wake() {
-    if (Bank.words && Bank.wakeSearch) Bank.wakeSearch();
-    else fail();
+    if (!Bank.words || !Bank.wakeSearch) return fail();
+    if (isBrowse) Bank.fetchForBrowse().catch(function () {});
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", Bank.wakeSearch);
+    else Bank.wakeSearch();
   }
 
   function load() {
@@ -53,4 +57,5 @@
     });
   };
   document.addEventListener("DOMContentLoaded", Bank.startSearch);
+  if (isBrowse) load();
 })((window.PolicyBank = window.PolicyBank || {}));
