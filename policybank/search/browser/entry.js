@@ -27,12 +27,15 @@
       languages.length &&
         element("span", null, languages.map((/** @type {string} */ one) => nameOf("language", one).text).join(Bank.say("comma"))),
     ].filter(Boolean);
+    // A hard space between them, as in the pages: the dot stays on the line of the fact before it.
+    /** @type {any[]} */
+    const spaced = [];
+    facts.forEach((/** @type {any} */ one) => spaced.push(spaced.length ? "\u00a0" : "", one));
     return element(
       "li",
       { class: "entry" },
       element("a", { class: "entry-title", href, lang: otherLanguage(own ? here : here === "km" ? "en" : "km") }, own || en || km),
-      // A hard space between them, as in the pages: the dot stays on the line of the fact before it.
-      element("p", { class: "entry-facts" }, ...facts.reduce((all, one) => (all.length ? [...all, "\u00a0", one] : [one]), /** @type {any[]} */ ([]))),
+      element("p", { class: "entry-facts" }, ...spaced),
       element(
         "p",
         { class: "marks" },
