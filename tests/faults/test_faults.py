@@ -1,7 +1,7 @@
 """Each code of a fault, shown by the smallest library that has it, with the exact words people read.
 
 A folder here is named after a code. It holds `library/`, laid over an empty bank, or `make.py` with `make_case(root)`
-for what cannot be checked in (hostile, huge or binary files), and `expected.txt`. `build.py test --save-golden` writes
+for what cannot be checked in (hostile, huge or binary files, packets in `packets/`), and `expected.txt`. `build.py test --save-golden` writes
 the expected files again; read the difference as a contributor would.
 """
 
@@ -10,15 +10,17 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from policybank.core import SEVERITIES, Report, SilentProgress
+from policybank.core import SEVERITIES, Fault, Report, SilentProgress
 from policybank.evidence import gather_evidence
 from policybank.i18n import LANGUAGES, Words, format_faults, read_words
 from policybank.library import read_library
+from policybank.packets import open_packet, packet_limits
 from policybank.settings import read_settings
 from policybank.text import leaves_loader, pdf_files, read_texts, text_cache, text_limits
 from tests import make
@@ -42,7 +44,14 @@ def report_of(root: Path) -> Report:
     limits = text_limits(read_settings(root))
     leaves = leaves_loader(texts, text_cache(root), limits)
     _, evidence_faults = gather_evidence(root, library, texts, leaves)
-    return library.report.joined((*texts.faults, *evidence_faults))
+    return library.report.joined((*texts.faults, *evidence_faults, *packet_faults(root)))
+
+
+def packet_faults(root: Path) -> Iterator[Fault]:
+    """Yield the faults of the packets that a case put into `packets/`, as they are told when one is opened."""
+    for file in sorted((root / "packets").glob("*.zip")):
+        with open_packet(file, packet_limits(read_settings(root))) as read:
+            yield from read.faults
 
 
 def bank_of(code: str, root: Path) -> Path:
