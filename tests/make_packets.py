@@ -20,7 +20,7 @@ from tests import make
 
 CONTACT = {
     "name": "Invented Giver",
-    "organisation": "Example Organisation",
+    "organisation": "Invented Society",
     "email": "giver@mail.example",
     "phone": "012 000 000",
     "telegram": "@invented_giver",

@@ -111,6 +111,9 @@ SEVERITIES: dict[str, Severity] = {
     "packet-code-differs": "error",
     "packet-json": "error",
     "packet-field-wrong": "error",
+    "packet-id-taken": "error",
+    # the branch of what waits
+    "queue-broken": "warning",
 }
 
 

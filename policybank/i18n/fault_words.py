@@ -118,7 +118,7 @@ _GROUPS = {
     ),
     "pdf": ("pdf-",),
     "transcript": ("transcript-",),
-    "packet": ("packet-",),
+    "packet": ("packet-", "queue-"),
 }
 
 

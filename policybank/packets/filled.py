@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -75,10 +74,8 @@ def free_id(values: Mapping[str, Any], is_taken: Callable[[str], bool]) -> str:
         number += 1
 
 
-def filled_values(
-    values: Mapping[str, Any], *, document_id: str, day: datetime.date
-) -> dict[str, Any]:
-    """Return the values of a packet's record with what intake fills in, its files named after the id, in the schema's order.
+def filled_values(values: Mapping[str, Any], *, document_id: str, day: str) -> dict[str, Any]:
+    """Return the values of a packet's record with what intake fills in on `day`, its files named after the id, in the schema's order.
 
     A giver does not say how far the record was checked: whatever stands there, it is `unchecked`.
     """
@@ -92,7 +89,7 @@ def filled_values(
         **values,
         "id": document_id,
         "review": {"state": "unchecked", **review},
-        "date_added": day.isoformat(),
+        "date_added": day,
     }
     if isinstance(values.get("editions"), list):
         filled["editions"] = [_renamed(one, document_id) for one in values["editions"]]

@@ -18,12 +18,15 @@ import pytest
 
 from policybank.core import SEVERITIES, Fault, Report, SilentProgress
 from policybank.evidence import gather_evidence
+from policybank.git import repository_at
 from policybank.i18n import LANGUAGES, Words, format_faults, read_words
+from policybank.intake import find_packets, take_in
 from policybank.library import read_library
-from policybank.packets import open_packet, packet_limits
+from policybank.queue import read_queue
 from policybank.settings import read_settings
 from policybank.text import leaves_loader, pdf_files, read_texts, text_cache, text_limits
 from tests import make
+from tests.git.repositories import repository
 
 HERE = Path(__file__).parent
 CODES = sorted(
@@ -48,10 +51,13 @@ def report_of(root: Path) -> Report:
 
 
 def packet_faults(root: Path) -> Iterator[Fault]:
-    """Yield the faults of the packets that a case put into `packets/`, as they are told when one is opened."""
-    for file in sorted((root / "packets").glob("*.zip")):
-        with open_packet(file, packet_limits(read_settings(root))) as read:
-            yield from read.faults
+    """Yield the faults of the packets that a case put into `packets/`, as intake tells them, and those of the queue."""
+    yield from read_queue(root)[1]
+    packets = find_packets(root / "packets") if (root / "packets").is_dir() else ()
+    if packets:
+        repository(root)
+        for outcome in take_in(repository_at(root), packets, day="2026-11-27"):
+            yield from outcome.faults
 
 
 def bank_of(code: str, root: Path) -> Path:

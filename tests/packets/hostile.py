@@ -154,6 +154,10 @@ def _contact(text: str) -> bytes:
     return packed({**entries(), "contact.json": text.encode()})
 
 
+def _contact_of_another(text: str) -> bytes:
+    return packed({**entries(title={"en": "Another Law"}), "contact.json": text.encode()})
+
+
 _SECOND_NAME = (
     struct.pack("<2H", 0x7075, 9)
     + b"\1"
@@ -222,7 +226,7 @@ AT_THE_DOOR: Mapping[str, Case] = {
     "a record of 200 KB": (lambda: with_record(b" " * 200_000), ("packet-too-large",)),
     "a note of 1 MB": (lambda: _beside("READ-ME.txt", bytes(1_000_000)), ("packet-too-large",)),
     "a contact of 100 KB": (lambda: packed({**entries(), "contact.json": b" " * 100_000}), ("packet-too-large",)),
-    "a PDF over the limit": (lambda: with_pdf(b"%PDF-1.7" + zlib.compress(bytes(10), 0) * 3_000_000), ("packet-too-large",)),
+    "a PDF over the limit": (lambda: with_pdf(b"%PDF-1.7" + zlib.compress(bytes(10), 0) * 200_000), ("packet-too-large",)),
     # JSON
     "JSON of 50,000 lists": (lambda: _raw_record("[" * 50_000), ("packet-json",)),
     "JSON of 50,000 mappings": (lambda: _raw_record('{"a":' * 20_000), ("packet-json",)),
@@ -304,10 +308,10 @@ HARMLESS: Mapping[str, Callable[[], bytes]] = {
     "a record that says it is checked": lambda: _record(review={"state": "checked", "date": "2020-01-01"}),
     "a day of its own": lambda: _record(date_added="1999-01-01"),
     "a sentence that turns": lambda: packed(with_code(entries(), sentence={"en": "\u202eofficial\x1b[2J"})),
-    "a contact that repaints the terminal": lambda: _contact('{"name": "\\u001b[2J\\u202eGiver"}'),
+    "a contact that repaints the terminal": lambda: _contact_of_another('{"name": "\\u001b[2J\\u202eGiver"}'),
     "numbers for texts": lambda: _record(legal_number=65, date=2007),
     "letters taken apart": lambda: _record(title={"en": "E\u0301cole"}),
-    "sizes behind the data": lambda: zip_of(_followed(honest_parts())),
+    "sizes behind the data": lambda: zip_of(_followed(honest_parts(title={"en": "Followed Law"}))),
     "a PDF that grows when it is read": lambda: with_pdf(make_pdf.bomb(50)),
     "a PDF with endless drawings": lambda: with_pdf(make_pdf.endless_leaf()),
     "a PDF whose leaves go round": lambda: with_pdf(make_pdf.looping_tree()),

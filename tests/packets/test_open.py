@@ -23,7 +23,7 @@ from policybank.packets import (
 from tests import make_packets
 from tests.packets.hostile import AT_THE_DOOR, BY_THE_CHECKS, HARMLESS
 
-LIMITS = PacketLimits(largest_pdf_bytes=25_000_000)
+LIMITS = PacketLimits(largest_pdf_bytes=3_000_000)
 
 
 @pytest.fixture
