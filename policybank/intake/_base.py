@@ -14,6 +14,7 @@ from policybank.git import (
     Repository,
     RevisionUnknown,
     TreeFile,
+    branches,
     commit_of,
     export_files,
     merge_base,
@@ -22,6 +23,7 @@ from policybank.git import (
 )
 from policybank.i18n import LANGUAGES, read_words
 from policybank.library import Library, read_library
+from policybank.queue import BRANCH as QUEUE
 from policybank.settings import Settings, read_settings
 
 BRANCHES: Final = "intake/"
@@ -84,6 +86,7 @@ def read_base(repository: Repository, folder: Path, *, revision: str = "") -> Ba
 
     It is taken from `revision`, else from the branch that the settings name as published, else from where HEAD stands.
     """
+    _refuse_what_is_in_the_way(repository)
     commit = commit_of(repository, revision or "HEAD")
     _lay_out(repository, commit, folder, settings_alone=True)
     settings = read_settings(folder)
@@ -104,6 +107,19 @@ def read_base(repository: Repository, folder: Path, *, revision: str = "") -> Ba
         ids=_ids(library, tree_files(repository, commit, "library"), waiting),
         waiting=waiting,
     )
+
+
+def _refuse_what_is_in_the_way(repository: Repository) -> None:
+    # To git a branch `intake` and a branch `intake/…` are a file and a folder of one name. Told before anything is written.
+    taken = [*branches(repository, "intake"), *branches(repository, f"{QUEUE}/")]
+    wrong = [one for one in taken if one == "intake" or one.startswith(f"{QUEUE}/")]
+    if wrong:
+        raise SetupError(
+            "\n".join(
+                read_words(language)("intake.setup.in-the-way", branch=wrong[0])
+                for language in LANGUAGES
+            )
+        )
 
 
 def _published(repository: Repository, branch: str) -> str | None:

@@ -19,6 +19,7 @@ from policybank.git import (
     BranchTaken,
     Repository,
     Signature,
+    branch_commit,
     create_branch,
     write_blob_of_file,
     write_commit,
@@ -233,6 +234,8 @@ class _Intake:
         try:
             create_branch(repository, laid.branch, commit)
         except BranchTaken:
+            if branch_commit(repository, laid.branch) is None:
+                raise
             # Somebody took the same packet in at the same moment.
             self._decided[number] = _known_outcome(packet, laid.record.id, laid.branch, "submitted")
         self._entries.append(self._entry(packet, laid.record.id, packet.values))

@@ -112,8 +112,29 @@ def record_text(values: Mapping[str, Any]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes plain YAML: no anchors, and no quotation marks where the library's reader takes the text as it stands."""
+    """Writes YAML as people write it in this library: lists of words on one line, dates and years without quotation marks."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's own signature
         """Write a value in full each time it stands."""
         return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:  # noqa: ARG002
+        """Put the entries of a list further in than its name."""
+        return super().increase_indent(flow, indentless=False)
+
+
+def _list_node(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.Node:
+    is_words = all(isinstance(one, str) for one in values)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=is_words)
+
+
+_Dumper.add_representer(list, _list_node)
+# The library's reader takes every scalar as text; so do not quote what other programs would take for a number or a day.
+_Dumper.yaml_implicit_resolvers = {
+    first: [
+        (tag, form)
+        for tag, form in resolvers
+        if tag not in {"tag:yaml.org,2002:int", "tag:yaml.org,2002:timestamp"}
+    ]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policybank.core import SetupError
 from policybank.git import Repository, repository_at
 from policybank.intake import find_packets, take_in
 from policybank.library import read_library
@@ -122,7 +123,7 @@ def test_what_is_harmless_passes_and_touches_its_own_folder_alone(
         assert all(path.startswith(of_document) for path in changed), kind
         text = text_of(own, outcome.branch, f"{of_document}index.md")
         assert "state: unchecked" in text, kind
-        assert f"date_added: '{DAY}'" in text, kind
+        assert f"date_added: {DAY}" in text, kind
         assert not any(sign in text for sign in "\u200e\u200f\u2060\u202e\x1b"), kind
     assert {name: state_of(own)[name] for name in before} == before
 
@@ -294,3 +295,14 @@ def test_a_relation_to_a_document_of_the_bank_is_in_order(own: Repository, tmp_p
     data = make_packets.honest(relations=relations)
     (outcome,) = take_in(own, [packet(tmp_path, data)], day=DAY)
     assert outcome.status == "taken-in"
+
+
+@pytest.mark.parametrize("name", ["intake", "queue/old"])
+def test_a_branch_in_the_way_is_told_before_anything_is_written(
+    name: str, own: Repository, tmp_path: Path
+) -> None:
+    git(own.folder, "branch", name)
+    before = state_of(own)
+    with pytest.raises(SetupError, match=name):
+        take_in(own, [packet(tmp_path)], day=DAY)
+    assert state_of(own) == before
