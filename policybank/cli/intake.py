@@ -23,7 +23,7 @@ from policybank.intake import (
 from policybank.library import read_vocabularies
 from policybank.packets import Contact
 from policybank.queue import BRANCH
-from policybank.settings import read_settings
+from policybank.settings import Settings, read_settings
 
 from . import _exit
 from ._say import each_language, say_report
@@ -111,7 +111,7 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
         for number, outcome in of_list.rows:
             _tell(outcome, with_contact=False, row=number)
             outcomes.append(outcome)
-    _tell_next(outcomes, read_settings(root).repository_url, is_own=options.repository is None)
+    _tell_next(outcomes, read_settings(root), is_own=options.repository is None)
     refused = sum(one.status == "refused" for one in outcomes)
     return _exit.FAULTS if refused or has_faults else _exit.GOOD
 
@@ -181,7 +181,7 @@ def _tell_contact(code: str, contact: Contact) -> None:
         print(f"  {name}: {value}")
 
 
-def _tell_next(outcomes: Sequence[Outcome], repository_url: str, *, is_own: bool) -> None:
+def _tell_next(outcomes: Sequence[Outcome], settings: Settings, *, is_own: bool) -> None:
     branches = [one.branch for one in outcomes if one.status == "taken-in"]
     count = {
         name: sum(one.status == status for one in outcomes)
@@ -193,9 +193,13 @@ def _tell_next(outcomes: Sequence[Outcome], repository_url: str, *, is_own: bool
         print(words("intake.summary", **shown))
         if not branches:
             continue
+        if is_own:
+            review = f"python3 build.py review {settings.branch}..{branches[0]}"
+            print(words("intake.next-review", command=review))
         print(words("intake.next-push", command=push))
-        if repository_url and is_own:
-            print(words("intake.next-request", address=f"{repository_url}/pulls"))
+        if settings.repository_url and is_own:
+            address = f"{settings.repository_url}/pulls"
+            print(words("intake.next-request", address=address))
         else:
             print(words("intake.next-request-plain"))
     sys.stdout.flush()
