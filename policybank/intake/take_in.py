@@ -1,8 +1,8 @@
 """Take packets in: open, check as the library is checked, write a branch for each, and tell the queue.
 
-Three rounds, so that a library of 10,000 is read twice for a folder of packets and not twice for each: first every packet
-is opened and looked at alone, then all that are left are laid beside the records of the bank and checked together, then
-their branches are written. What fails in one round is refused and keeps none of the others.
+Three rounds: first every packet is opened and looked at alone, then all that are left are laid beside the records of the
+bank that they are related to and checked together, then their branches are written. What fails in one round is refused and
+keeps none of the others.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class _Intake:
             return
         document_id, faults = self._id_for(packet)
         values = filled_values(packet.values, document_id=document_id, day=self._day)
-        record, findings = check_record(values, self._base.library.vocabularies)
+        record, findings = check_record(values, self._base.vocabularies)
         faults += [
             fault(one.code, _place(packet, "record.json"), **dict(one.facts)) for one in findings
         ]
@@ -202,6 +202,8 @@ class _Intake:
         return _Laid(packet=packet, record=record, folder=folder, files=tuple(files))
 
     def _check_together(self) -> None:
+        targets = {one.target for laid in self._laid.values() for one in laid.record.relations}
+        self._base.records.lay_out(sorted(targets), self._base.folder)
         by_folder = {laid.folder: number for number, laid in self._laid.items()}
         found: dict[int, list[Fault]] = {}
         for one in read_library(self._base.folder).report.faults:
@@ -243,7 +245,7 @@ class _Intake:
     def _add_entry(self, packet: Packet, document_id: str) -> None:
         """Add the entry of a packet that waits on a branch and is not in the queue (its writing was broken off)."""
         values = filled_values(packet.values, document_id=document_id, day=self._day)
-        record, _ = check_record(values, self._base.library.vocabularies)
+        record, _ = check_record(values, self._base.vocabularies)
         if record is not None:
             self._entries.append(self._entry(packet, record))
 

@@ -325,6 +325,15 @@ def test_a_relation_to_a_document_of_the_bank_is_in_order(own: Repository, tmp_p
     assert outcome.status == "taken-in"
 
 
+def test_documents_of_one_folder_may_be_related(own: Repository, tmp_path: Path) -> None:
+    relations = [{"type": "amends", "target": "new-law", "basis": "stated"}]
+    files = [
+        packet(tmp_path, make_packets.honest(id="new-law"), name="a.zip"),
+        packet(tmp_path, make_packets.honest(id="next-law", relations=relations), name="b.zip"),
+    ]
+    assert [one.status for one in take_in(own, files, day=DAY)] == ["taken-in", "taken-in"]
+
+
 @pytest.mark.parametrize("name", ["intake", "queue/old"])
 def test_a_branch_in_the_way_is_told_before_anything_is_written(
     name: str, own: Repository, tmp_path: Path
