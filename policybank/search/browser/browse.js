@@ -159,7 +159,7 @@
   /** Wait until the browser has nothing better to do; Safari knows no such time. @returns {Promise<void>} */
   function idle() {
     return new Promise((done) =>
-      "requestIdleCallback" in window ? requestIdleCallback(() => done(), { timeout: 500 }) : setTimeout(done, 20),
+      typeof requestIdleCallback === "function" ? requestIdleCallback(() => done(), { timeout: 500 }) : setTimeout(done, 20),
     );
   }
 
