@@ -43,6 +43,7 @@ from .facet_values import (
 )
 from .feed_links import feed_links
 from .head_links import canonical_links
+from .giving_paths import GIVE_PATH, RECEIPT_PATH, give_href
 from .keeping import READING_LIST_PATH, Keeping, Sharing, bare_reference, keeping_of, sharing_of
 from .ordering import initial_of, order_key
 from .page import Guide, PageSpec, PlannedPage
@@ -82,6 +83,9 @@ __all__ = [
     "INTERFACE_LANGUAGES",
     "OAI_REPOSITORY",
     "READING_LIST_PATH",
+    "GIVE_PATH",
+    "RECEIPT_PATH",
+    "give_href",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",

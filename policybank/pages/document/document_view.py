@@ -11,6 +11,7 @@ from markupsafe import Markup
 from policybank.i18n import Words, read_words
 from policybank.pages.common import (
     Bank,
+    give_href,
     CitationView,
     EditionFacts,
     Keeping,
@@ -208,9 +209,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         links=tuple(view for view in links if view not in mentions),
         mentions=mentions,
         is_wanted=access_of(record, bank) == "wanted",
-        give_href=f"{repository}/issues/new?template=give-a-document.yml&title={document_id}"
-        if repository
-        else "",
+        give_href=give_href(page.path, language),
         ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}"
         if repository
         else "",

@@ -8,6 +8,8 @@
   var root = document.documentElement;
   var own = document.currentScript;
   var isAsked = false;
+  /** @type {(() => void)[]} */
+  var waiting = [];
 
   root.setAttribute("data-script", "");
 
@@ -22,8 +24,11 @@
   }
 
   function wake() {
-    if (Bank.words && Bank.wakeSearch) Bank.wakeSearch();
-    else fail();
+    if (!Bank.words || !Bank.wakeSearch) return fail();
+    Bank.wakeSearch();
+    waiting.splice(0).forEach(function (act) {
+      act();
+    });
   }
 
   function load() {
@@ -38,6 +43,13 @@
       document.head.appendChild(script);
     });
   }
+
+  /** Bring the search for another part of the page; `act` is called once it can be asked, and never where it cannot. @param {() => void} act */
+  Bank.withSearch = function (act) {
+    if (Bank.search) return act();
+    waiting.push(act);
+    load();
+  };
 
   Bank.startSearch = function () {
     var form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"));
