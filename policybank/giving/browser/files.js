@@ -8,8 +8,8 @@
   const MOST = 3;
 
   /**
-   * A chosen file. `state` is "checking", "good" or "bad"; `words` say what was found.
-   * @typedef {{file: File, name: string, language: string, state: string, words: string, warning: string, sha256: string, leaves: number | null}} Chosen
+   * A chosen file, once it is no longer `isChecking` a sound one; `words` say what was found.
+   * @typedef {{file: File, name: string, language: string, isChecking: boolean, words: string, warning: string, sha256: string, leaves: number | null}} Chosen
    */
 
   /** @param {HTMLFormElement} form @param {any} facts @param {() => void} changed @param {() => Promise<void>} bring */
@@ -35,14 +35,13 @@
     async function add(files) {
       Giving.tellAt("file", "");
       for (const file of Array.from(files)) {
-        if (chosen.filter((one) => one.state !== "bad").length >= MOST) {
+        if (chosen.length >= MOST) {
           Giving.tellAt("file", Giving.say("file-most"));
           return;
         }
-        chosen = chosen.filter((one) => one.state !== "bad");
         const taken = chosen.map((one) => one.language);
         const free = languages().find((one) => !taken.includes(one.id));
-        const one = { file, name: file.name, language: free ? free.id : "", state: "checking", words: "", warning: "", sha256: "", leaves: null };
+        const one = { file, name: file.name, language: free ? free.id : "", isChecking: true, words: "", warning: "", sha256: "", leaves: null };
         chosen.push(one);
         await look(one);
       }
@@ -50,10 +49,9 @@
 
     /** @param {Chosen} one @param {string} key @param {Record<string, string>} [values] */
     function refuse(one, key, values) {
-      one.state = "bad";
-      one.words = Giving.say(key, { name: one.name, ...values });
+      chosen = chosen.filter((other) => other !== one);
       draw();
-      Giving.tellAt("file", one.words);
+      Giving.tellAt("file", Giving.say(key, { name: one.name, ...values }));
       changed();
     }
 
@@ -67,7 +65,8 @@
       try {
         await bring();
       } catch (error) {
-        return; // The page says that a file is missing.
+        chosen = chosen.filter((other) => other !== one);
+        return draw(); // The page says that a file of the bank is missing.
       }
       const found = await Giving.inspectPdf(one.file, (/** @type {number} */ share) => {
         const place = list.querySelectorAll(".give-found")[chosen.indexOf(one)];
@@ -76,7 +75,7 @@
       });
       if (!chosen.includes(one)) return; // Taken out in the meantime.
       if (found.trouble) return refuse(one, found.trouble);
-      Object.assign(one, { state: "good", sha256: found.sha256, leaves: found.leaves });
+      Object.assign(one, { isChecking: false, sha256: found.sha256, leaves: found.leaves });
       one.words = Giving.say("file-good", { size: Giving.saySize(size), leaves: Giving.sayLeaves(found.leaves) });
       one.warning = found.isLocked ? Giving.say("file-locked", { name: one.name }) : "";
       draw();
@@ -108,12 +107,11 @@
       });
       return Bank.element(
         "li",
-        { class: `give-${one.state}` },
+        { class: one.isChecking ? "" : "give-good" },
         Bank.element("p", { class: "give-name" }, one.name),
         Bank.element("p", { class: "give-found" }, one.words),
         one.warning && Bank.element("p", { class: "note" }, one.warning),
-        one.sha256 && Bank.element("p", { class: "quiet give-sum", lang: "en" }, `SHA-256 ${one.sha256}`),
-        one.state !== "bad" && Bank.element("p", null, Bank.element("label", { for: select.id }, Giving.say("file-language")), " ", select),
+        Bank.element("p", null, Bank.element("label", { for: select.id }, Giving.say("file-language")), " ", select),
         Bank.element("p", null, remove),
       );
     }
@@ -134,7 +132,7 @@
     function attached() {
       if (!facts.hosts.includes(Giving.statementIn(form, facts))) return [];
       return chosen
-        .filter((one) => one.state === "good")
+        .filter((one) => !one.isChecking)
         .map(({ file, language, sha256, leaves }) => ({ name: `document.${language}.pdf`, language, file, sha256, size: file.size, leaves }))
         .sort((one, other) => (one.name < other.name ? -1 : 1));
     }
@@ -146,7 +144,7 @@
       /** @type {[string, string][]} */
       const badLink = link.trim() && !address ? [["link", Giving.say("link")]] : [];
       if (!facts.hosts.includes(Giving.statementIn(form, facts))) return badLink;
-      if (chosen.some((one) => one.state === "checking")) return [["file", Giving.say("file-wait")], ...badLink];
+      if (chosen.some((one) => one.isChecking)) return [["file", Giving.say("file-wait")], ...badLink];
       const found = attached();
       if (!found.length && !address) return [["file", Giving.say("file-missing")], ...badLink];
       const isTwice = new Set(found.map((one) => one.language)).size < found.length;

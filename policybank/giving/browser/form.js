@@ -76,17 +76,36 @@
   function showTroubles(form, troubles) {
     const place = /** @type {HTMLElement} */ (form.querySelector(".give-errors"));
     form.querySelectorAll(".give-error").forEach((one) => tellAt(one.id.replace(/-error$/, ""), ""));
+    listTroubles(place, troubles);
+    troubles.forEach(([id, words]) => tellAt(id, words));
+    if (troubles.length) place.focus();
+  }
+
+  /** Take from the list what was mended in the meantime; nothing new is told before the giver goes on. @param {HTMLFormElement} form @param {[string, string][]} troubles */
+  function mendTroubles(form, troubles) {
+    const place = /** @type {HTMLElement} */ (form.querySelector(".give-errors"));
+    const told = Array.from(place.querySelectorAll("button"), (one) => one.getAttribute("data-field"));
+    const left = troubles.filter(([id]) => told.includes(id));
+    if (left.length < told.length) listTroubles(place, left);
+  }
+
+  /** @param {HTMLElement} place @param {[string, string][]} troubles */
+  function listTroubles(place, troubles) {
     if (!troubles.length) return Bank.fill(place);
     const items = troubles.map(([id, words]) => {
-      tellAt(id, words);
-      const button = Bank.element("button", { type: "button", class: "turn" }, words);
+      const button = Bank.element("button", { type: "button", class: "turn", "data-field": id }, nameOf(id));
       button.addEventListener("click", () => focusOn(id));
-      return Bank.element("li", null, button);
+      return Bank.element("li", null, button, Bank.element("br"), words);
     });
     const count = troubles.length;
     const head = Giving.say(count === 1 ? "trouble-one" : "trouble-many", { count });
     Bank.fill(place, Bank.element("p", null, head), Bank.element("ul", null, ...items));
-    place.focus();
+  }
+
+  /** What a field is called on the page. @param {string} id */
+  function nameOf(id) {
+    const name = document.querySelector(`#${id} > legend, label[for="${id}"]`) || document.querySelector(`#${id} label`);
+    return name && name.firstChild ? (name.firstChild.textContent || "").trim() : id;
   }
 
   /** @param {string} id */
@@ -100,5 +119,5 @@
     field.scrollIntoView({ block: "center" });
   }
 
-  Object.assign(Giving, { factsOf, givenIn, contactIn, statementIn, tellAt, showTroubles });
+  Object.assign(Giving, { factsOf, givenIn, contactIn, statementIn, tellAt, showTroubles, mendTroubles });
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -77,6 +77,7 @@
     function changed() {
       packet = null; // What was made before holds something else.
       showAll();
+      if (steps.current() in troubles) Giving.mendTroubles(form, troubles[steps.current()]());
       clearTimeout(timer);
       timer = window.setTimeout(keep, PAUSE_MS);
     }
@@ -86,6 +87,7 @@
       Giving.showTroubles(form, []);
       const isLast = step === "packet";
       moves.hidden = step === "send";
+      /** @type {HTMLElement} */ (document.querySelector(".list-intro")).hidden = step !== Giving.STEPS[0];
       back.hidden = step === Giving.STEPS[0];
       next.textContent = next.getAttribute(isLast && !isPractice ? "data-make" : "data-next");
       next.hidden = isLast && isPractice;
@@ -108,7 +110,6 @@
     async function make() {
       const told = part(".give-making");
       next.disabled = true;
-      Giving.tellAt("link", "");
       told.textContent = Giving.say("making", { percent: 0 });
       try {
         await bring();

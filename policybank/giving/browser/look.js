@@ -42,7 +42,8 @@
   function showInside(form, attached) {
     const names = ["record.json", "packet.json", ...(Giving.contactIn(form) ? ["contact.json"] : []), ...attached.map((one) => one.name), "READ-ME.txt"];
     const list = /** @type {Element} */ (form.querySelector(".give-inside > ul"));
-    Bank.fill(list, ...names.map((name) => Bank.element("li", { lang: "en" }, name)));
+    const kinds = /** @type {Record<string, string>} */ ({ "record.json": "record", "packet.json": "answers", "contact.json": "contact", "READ-ME.txt": "note" });
+    Bank.fill(list, ...names.map((name) => Bank.element("li", null, Giving.say(`inside-${kinds[name] || "pdf"}`), " ", Bank.element("code", { lang: "en" }, name))));
   }
 
   /** @param {any} given */

@@ -18,6 +18,7 @@
     );
     const title = document.title;
     let current = "";
+    let first = STEPS[0];
 
     /** The step itself, or the first before it that is not in order. @param {string} step */
     function reachable(step) {
@@ -43,7 +44,7 @@
     }
 
     function follow() {
-      const wanted = location.hash.replace(/^#step-/, "");
+      const wanted = location.hash.replace(/^#step-/, "") || first;
       if (!parts.has(wanted)) return; // A link within the page.
       const step = reachable(wanted);
       if (step !== wanted) return go(step, true);
@@ -61,7 +62,8 @@
     function start(step) {
       const wanted = location.hash.replace(/^#step-/, "");
       addEventListener("hashchange", follow);
-      show(reachable(parts.has(wanted) ? wanted : STEPS.includes(step) ? step : STEPS[0]), true);
+      first = reachable(STEPS.includes(step) ? step : STEPS[0]);
+      show(parts.has(wanted) ? reachable(wanted) : first, true);
     }
 
     return {
