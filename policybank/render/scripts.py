@@ -98,7 +98,9 @@ def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _add_giving(files: dict[str, bytes], made: Mapping[str, str], zip_package: Path) -> dict[str, str]:
+def _add_giving(
+    files: dict[str, bytes], made: Mapping[str, str], zip_package: Path
+) -> dict[str, str]:
     """Add the scripts of the form; return the path of the first, which carries words, by language."""
     later = {
         "packet": add_digested(files, "assets/giving-packet", made["giving/packet"]),

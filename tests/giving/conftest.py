@@ -46,7 +46,9 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make.bank_to_build(root, settings=settings)
     for name, terms in (("rights", RIGHTS), ("review-states", STATES), ("link-kinds", KINDS)):
         write_text(root / "library" / "vocabularies" / f"{name}.yml", make.as_yaml(terms))
-    make.document(root, "school-law", title={"km": "ច្បាប់ស្ដីពីសាលារៀន", "en": "Law on Schools"}, date="2019")
+    make.document(
+        root, "school-law", title={"km": "ច្បាប់ស្ដីពីសាលារៀន", "en": "Law on Schools"}, date="2019"
+    )
     summary = pipeline.build(root, jobs=1)
     assert summary.site is not None, summary.report
     return root

@@ -123,7 +123,9 @@ def test_a_plan_of_the_government_travels_as_a_link_without_its_pdf(
     assert check_record(values, read_vocabularies(bank)[0])[1] == ()
 
 
-def test_a_permission_says_where_it_is_kept_and_a_licence_which_it_is(page: Page, base: str) -> None:
+def test_a_permission_says_where_it_is_kept_and_a_licence_which_it_is(
+    page: Page, base: str
+) -> None:
     walk = Walk(page, base).open()
     walk.suitable()
     walk.share("permission")
@@ -203,7 +205,9 @@ def test_a_body_that_the_bank_does_not_know_is_noted_for_the_reviewer(
     assert record["editions"] == [{"file": "document.en.pdf", "language": "en"}]
 
 
-def test_a_document_that_the_bank_has_is_shown_while_its_title_is_typed(page: Page, base: str) -> None:
+def test_a_document_that_the_bank_has_is_shown_while_its_title_is_typed(
+    page: Page, base: str
+) -> None:
     walk = Walk(page, base).open()
     walk.suitable()
     walk.share()
@@ -237,9 +241,15 @@ def test_files_that_are_no_pdf_empty_or_too_large_are_refused(
         stream.truncate(LIMIT_MEGABYTES * 1_000_000 + 1)
     chooser = page.locator("input[type=file]")
     trouble = page.locator("#file-error")
-    for file, words in ((word, "is not a PDF"), (empty, "is empty"), (large, f"at most {LIMIT_MEGABYTES}.0 MB")):
+    for file, words in (
+        (word, "is not a PDF"),
+        (empty, "is empty"),
+        (large, f"at most {LIMIT_MEGABYTES}.0 MB"),
+    ):
         chooser.set_input_files([file])
-        page.wait_for_function("(it) => document.getElementById('file-error').textContent.includes(it)", arg=words)
+        page.wait_for_function(
+            "(it) => document.getElementById('file-error').textContent.includes(it)", arg=words
+        )
         assert trouble.is_visible()
     walk.go_on()
     assert shown(page) == "file"
@@ -286,7 +296,9 @@ def test_the_draft_stays_on_the_device_in_both_languages_until_it_is_deleted(
     walk.share()
     walk.fill("title-km", KHMER_TITLE)
     walk.check("type", "sub-decree")
-    page.wait_for_function("() => (localStorage.getItem('policybank-giving') || '').includes('sub-decree')")
+    page.wait_for_function(
+        "() => (localStorage.getItem('policybank-giving') || '').includes('sub-decree')"
+    )
     page.locator(".switch").click()
     page.locator("html[lang=km] form.give:visible").wait_for()
     assert shown(page) == "what"
@@ -323,7 +335,9 @@ def test_practice_explains_and_makes_nothing(page: Page, base: str, pdf: Path) -
     assert page.locator(".give-practice").is_hidden()
 
 
-def test_the_keyboard_alone_leads_to_the_packet(page: Page, base: str, pdf: Path, tmp_path: Path) -> None:
+def test_the_keyboard_alone_leads_to_the_packet(
+    page: Page, base: str, pdf: Path, tmp_path: Path
+) -> None:
     Walk(page, base).open()
 
     def reach(selector: str) -> None:
@@ -370,7 +384,11 @@ def test_the_keyboard_alone_leads_to_the_packet(page: Page, base: str, pdf: Path
         page.keyboard.press("Enter")
     saved.value.save_as(tmp_path / "packet.zip")
     record = json.loads(opened(tmp_path / "packet.zip")["record.json"])
-    assert (record["type"], record["bodies"], record["languages"]) == ("sub-decree", ["ministry"], ["km"])
+    assert (record["type"], record["bodies"], record["languages"]) == (
+        "sub-decree",
+        ["ministry"],
+        ["km"],
+    )
 
 
 HOSTILE = '<img src=x onerror=alert(1)> & "quotes" \u202e{code} __proto__'
@@ -398,7 +416,9 @@ def test_hostile_words_stay_words(page: Page, base: str, tmp_path: Path) -> None
     record = json.loads(files["record.json"])
     assert record["title"]["en"] == plain.replace("\u202e", "")
     assert "{code} __proto__" in page.locator("[data-way=email] .give-words").inner_text()
-    assert "mailto:give@owner.example?subject=" in (page.locator(".give-mail").get_attribute("href") or "")
+    assert "mailto:give@owner.example?subject=" in (
+        page.locator(".give-mail").get_attribute("href") or ""
+    )
 
 
 def test_without_scripts_the_page_names_the_other_ways(browser: Browser, site: Path) -> None:
@@ -416,7 +436,9 @@ def test_without_scripts_the_page_names_the_other_ways(browser: Browser, site: P
 
 def test_the_home_page_and_every_footer_lead_to_the_form(page: Page, base: str) -> None:
     page.goto(f"{base}/en/index.html")
-    page.get_by_role("navigation", name="Where to start").get_by_role("link", name="Give a document").click()
+    page.get_by_role("navigation", name="Where to start").get_by_role(
+        "link", name="Give a document"
+    ).click()
     page.locator("form.give").wait_for()
     page.goto(f"{base}/km/documents/school-law.html")
     page.locator("footer").get_by_role("link", name="ផ្ដល់ឯកសារ").click()
@@ -428,7 +450,13 @@ def test_the_home_page_and_every_footer_lead_to_the_form(page: Page, base: str) 
 @pytest.mark.parametrize("language", ["km", "en"])
 @pytest.mark.slow
 def test_everybody_can_use_each_step(
-    browser: Browser, served: str, pdf: Path, tmp_path: Path, language: str, width: int, scheme: Literal["light", "dark"]
+    browser: Browser,
+    served: str,
+    pdf: Path,
+    tmp_path: Path,
+    language: str,
+    width: int,
+    scheme: Literal["light", "dark"],
 ) -> None:
     """axe-core finds no violation on any step, with its troubles told, and no step is wider than its screen."""
     axe = package_folder(ROOT, "axe-core", dev=True) / "axe.min.js"
@@ -441,8 +469,12 @@ def test_everybody_can_use_each_step(
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-        found[name] = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in result["violations"]]
+        result = page.evaluate(
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        )
+        found[name] = [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in result["violations"]
+        ]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found[name].append("wider than the screen")
 

@@ -23,7 +23,9 @@ def answer(page: Page, typed: str) -> str:
     return page.locator(".receipt-answer").inner_text()
 
 
-def test_a_code_however_it_is_typed_tells_the_state_the_reason_and_the_next_step(page: Page, base: str) -> None:
+def test_a_code_however_it_is_typed_tells_the_state_the_reason_and_the_next_step(
+    page: Page, base: str
+) -> None:
     page.clock.set_fixed_time("2026-01-14T08:00:00")
     page.goto(f"{base}/en/receipt.html")
     told = answer(page, " ៧k2m 9qxd ")
@@ -32,7 +34,10 @@ def test_a_code_however_it_is_typed_tells_the_state_the_reason_and_the_next_step
     assert "Page <3> is missing" in told
     assert "make a new packet" in told
     assert page.locator(".receipt-history li").count() == 2
-    assert page.get_by_role("link", name="Follow the review").get_attribute("href") == "https://code.example/bank/pull/7"
+    assert (
+        page.get_by_role("link", name="Follow the review").get_attribute("href")
+        == "https://code.example/bank/pull/7"
+    )
     assert page.get_by_label("Receipt code").input_value() == "7K2M-9QXD"
 
 
@@ -42,7 +47,9 @@ def test_a_published_document_is_one_link_away(page: Page, base: str) -> None:
     page.wait_for_url("**/km/documents/school-law.html")
 
 
-def test_a_code_that_is_none_and_one_that_is_not_known_are_told_kindly(page: Page, base: str) -> None:
+def test_a_code_that_is_none_and_one_that_is_not_known_are_told_kindly(
+    page: Page, base: str
+) -> None:
     page.goto(f"{base}/en/receipt.html")
     assert answer(page, "hello") == ""
     assert "no receipt code" in page.locator("#code-error").inner_text()
@@ -52,7 +59,9 @@ def test_a_code_that_is_none_and_one_that_is_not_known_are_told_kindly(page: Pag
     assert page.locator("#code-error").is_hidden()
 
 
-def test_a_copy_without_a_queue_says_where_to_look(browser: Browser, site: Path, tmp_path: Path) -> None:
+def test_a_copy_without_a_queue_says_where_to_look(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
     shutil.copytree(site, tmp_path / "copy", ignore=shutil.ignore_patterns("committee"))
     page = browser.new_page()
     page.goto(f"{(tmp_path / 'copy').as_uri()}/en/receipt.html")

@@ -75,7 +75,10 @@ def test_the_receipt_code_is_that_of_python_and_can_be_read_again(
 
 
 def test_what_is_no_code_is_none(tmp_path: Path) -> None:
-    told = ask(tmp_path, [["readCode", one] for one in ("", "7K2M", "7K2M-9QXU", "7K2M-9QXD-1", "៧K2M-9QXD")])
+    told = ask(
+        tmp_path,
+        [["readCode", one] for one in ("", "7K2M", "7K2M-9QXU", "7K2M-9QXD-1", "៧K2M-9QXD")],
+    )
     assert told == ["", "", "", "", "7K2M-9QXD"]
 
 
@@ -106,7 +109,9 @@ def test_each_path_through_the_questions_ends_in_one_rights_class(tmp_path: Path
     }
     told = ask(tmp_path, [["rightsOf", given, "cc-by-4.0"] for given in paths.values()])
     assert told == [{"next": "", "statement": statement} for statement in paths]
-    assert ask(tmp_path, [["rightsOf", {"official": "no"}, ""]]) == [{"next": "own", "statement": ""}]
+    assert ask(tmp_path, [["rightsOf", {"official": "no"}, ""]]) == [
+        {"next": "own", "statement": ""}
+    ]
     # An answer that no longer counts is not handed on: it may contradict the one that decides.
     late = {"official": "yes", "own": "unsure", "state": "no"}
     assert ask(tmp_path, [["askedOnSharing", late]]) == [["official"]]
@@ -114,7 +119,13 @@ def test_each_path_through_the_questions_ends_in_one_rights_class(tmp_path: Path
 
 def test_private_matters_stop_and_doubts_do_not(tmp_path: Path) -> None:
     good = dict.fromkeys(["about", "issued", "useful", "private", "whole"], "yes")
-    asked = [good, {**good, "whole": "no"}, {**good, "private": "unsure"}, {**good, "private": "no"}, {}]
+    asked = [
+        good,
+        {**good, "whole": "no"},
+        {**good, "private": "unsure"},
+        {**good, "private": "no"},
+        {},
+    ]
     told = ask(tmp_path, [["suitability", one] for one in asked])
     assert told == ["good", "doubt", "doubt", "stop", "open"]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policybank.i18n import Words, read_words
+from policybank.khmer import has_khmer
 from policybank.pages.common import (
     GIVE_PATH,
     RECEIPT_PATH,
@@ -19,6 +20,7 @@ from policybank.pages.common import (
     PlannedPage,
     View,
     other_language,
+    phrase_in,
     relative,
     term_phrase,
 )
@@ -58,6 +60,7 @@ class RightsChoice:
     id: str
     km: str
     en: str
+    name: Phrase
     is_licence: bool
 
 
@@ -123,7 +126,18 @@ def give_view(page: PlannedPage, bank: Bank) -> View:
                 one for one in ("official", "repository") if one in vocabularies["link-kinds"]
             ),
             rights=tuple(
-                RightsChoice(id=term.id, km=term.km or term.en, en=term.en, is_licence="spdx" in term.facts)
+                RightsChoice(
+                    id=term.id,
+                    km=term.km or term.en,
+                    en=term.en,
+                    # The names of licences stand in Latin letters in both languages.
+                    name=phrase_in(
+                        term.name(language),
+                        "km" if has_khmer(term.name(language)) else "en",
+                        language,
+                    ),
+                    is_licence="spdx" in term.facts,
+                )
                 for term in vocabularies["rights"].terms.values()
             ),
             limit=words("giving.file.limit", size=words.size(settings.largest_pdf_bytes)),
