@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import zipfile
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -171,3 +172,19 @@ class Walk:
         self.choose(pdf)
         self.go_on()
         return self.make(target)
+
+
+def opened(file: Path) -> dict[str, bytes]:
+    """Return the files of a packet by name; each name stands in it once."""
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        assert len(set(archive.namelist())) == len(archive.namelist())
+        assert all(one.compress_type == zipfile.ZIP_STORED for one in archive.infolist())
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def shown(page: Page) -> str:
+    """Return the step that is shown."""
+    steps = page.locator(".give-step:visible")
+    assert steps.count() == 1
+    return steps.get_attribute("data-step") or ""

@@ -3,6 +3,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
   // Crockford's base 32: no I, L, O and U, which are read as other signs, or make words.

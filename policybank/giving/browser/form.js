@@ -2,7 +2,13 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
+
+  /** A mapping of pairs: phones of some years ago have no `Object.fromEntries`. @param {any[][]} pairs @returns {Record<string, any>} */
+  function mapped(pairs) {
+    return pairs.reduce((made, [name, value]) => Object.assign(made, { [name]: value }), {});
+  }
 
   /** What the page tells of the bank: the limit of a PDF in bytes, rights classes that may host, types of official texts. @param {HTMLFormElement} form */
   function factsOf(form) {
@@ -11,7 +17,7 @@
       one.getAttribute("data-id"),
       { km: one.getAttribute("data-km"), en: one.getAttribute("data-en") },
     ]);
-    return { ...facts, rights: Object.fromEntries(rights) };
+    return { ...facts, rights: mapped(rights) };
   }
 
   /** What the form holds, as record.js reads it. @param {HTMLFormElement} form */
@@ -20,7 +26,7 @@
     const text = (/** @type {string} */ name) => String(data.get(name) || "");
     const texts = (/** @type {string} */ name) => data.getAll(name).map(String);
     const answers = (/** @type {string} */ group, /** @type {string[]} */ names) =>
-      Object.fromEntries(names.map((name) => [name, text(`${group}-${name}`)]));
+      mapped(names.map((name) => [name, text(`${group}-${name}`)]));
     return {
       suitable: answers("suitable", Giving.SUITABLE),
       sharing: answers("share", Giving.SHARING),
@@ -45,7 +51,7 @@
       .filter(([name]) => name.startsWith("contact-"))
       .map(([name, value]) => [name.slice("contact-".length), Giving.cleanLine(String(value))])
       .filter(([, value]) => value);
-    return told.length ? Object.fromEntries(told) : null;
+    return told.length ? mapped(told) : null;
   }
 
   /** The rights class that the answers come to, as this bank knows it; "" while it is open. @param {HTMLFormElement} form @param {any} facts @returns {string} */

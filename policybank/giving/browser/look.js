@@ -3,6 +3,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
   /** @param {string} text @param {string} language */
@@ -63,7 +64,7 @@
   /** @param {string} key @param {any[]} values */
   function row(key, values) {
     if (!values.length && !SAID_EMPTY.includes(key)) return null;
-    const shown = values.length ? values.flatMap((value, place) => (place ? [" · ", value] : [value])) : [Giving.say("not-known")];
+    const shown = values.length ? values.reduce((list, value) => list.concat(list.length ? [" · ", value] : [value]), []) : [Giving.say("not-known")];
     return Bank.element("div", null, Bank.element("dt", null, Giving.say(key)), Bank.element("dd", null, ...shown));
   }
 

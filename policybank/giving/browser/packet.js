@@ -3,6 +3,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
   const FORMAT = "policybank-packet";
@@ -51,7 +52,7 @@
     const zip = new window.fflate.Zip((/** @type {any} */ error, /** @type {Uint8Array} */ bytes) => {
       trouble = trouble || error;
       // A blob at once: the browser may put it aside, where the memory is small.
-      if (bytes) parts.push(new Blob([bytes]));
+      if (bytes) parts.push(new Blob([/** @type {any} */ (bytes)]));
     });
     /** @param {string} name */
     const begun = (name) => {

@@ -4,6 +4,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
   const SLICE = 256 * 1024;
@@ -93,7 +94,7 @@
   /** The browser's own digest is many times as fast, and wants the whole file at once. @param {File} file @returns {Promise<string>} "" where it cannot be had */
   async function ownDigest(file) {
     try {
-      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await readBytes(file)));
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", /** @type {any} */ (await readBytes(file))));
       return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
     } catch (error) {
       return ""; // Not offered to this address, or too large for this device.

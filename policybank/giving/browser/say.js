@@ -3,6 +3,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
   const isKhmer = () => document.documentElement.lang === "km";
 

@@ -3,6 +3,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
   /** What is to be mended in the step on suitability. @param {HTMLFormElement} form @returns {[string, string][]} */

@@ -3,6 +3,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
+  /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
   const STEPS = ["suitable", "share", "what", "file", "packet"];
@@ -20,7 +21,7 @@
     let current = "";
     let first = STEPS[0];
 
-    /** The step itself, or the first before it that is not in order. @param {string} step */
+    /** The step itself, or the first before it that is not in order. @param {string} step @returns {string} */
     function reachable(step) {
       if (step === LAST) return asked.isMade() ? LAST : reachable("packet");
       const before = STEPS.slice(0, STEPS.indexOf(step));

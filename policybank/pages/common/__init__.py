@@ -42,8 +42,8 @@ from .facet_values import (
     newest_issued,
 )
 from .feed_links import feed_links
-from .head_links import canonical_links
 from .giving_paths import GIVE_PATH, RECEIPT_PATH, give_href
+from .head_links import canonical_links
 from .keeping import READING_LIST_PATH, Keeping, Sharing, bare_reference, keeping_of, sharing_of
 from .ordering import initial_of, order_key
 from .page import Guide, PageSpec, PlannedPage
@@ -80,12 +80,11 @@ __all__ = [
     "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
+    "GIVE_PATH",
     "INTERFACE_LANGUAGES",
     "OAI_REPOSITORY",
     "READING_LIST_PATH",
-    "GIVE_PATH",
     "RECEIPT_PATH",
-    "give_href",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
@@ -118,6 +117,7 @@ __all__ = [
     "facet_values",
     "feed_links",
     "feed_path",
+    "give_href",
     "home_of",
     "ids_by_title",
     "initial_of",

@@ -19,7 +19,6 @@ from policybank.pages.common import (
     sentence,
 )
 
-
 EXAMPLE_CODE = "7K2M-9QXD"
 
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from policybank.i18n import Words, read_words
 from policybank.pages.common import (
     Bank,
-    give_href,
     CitationView,
     EditionFacts,
     Keeping,
@@ -23,6 +22,7 @@ from policybank.pages.common import (
     access_of,
     citation_view,
     document_path,
+    give_href,
     interface_language,
     keeping_of,
     other_language,

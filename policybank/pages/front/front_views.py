@@ -114,7 +114,7 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
             (text, relative(page.path, f"{language}/search.html") + f"?q={quote(text)}")
             for text in bank.settings.example_searches(language)
         ),
-        starts=tuple(_starts(page, words, bank)),
+        starts=tuple(_starts(page, words)),
         key_documents=joined(entries_html(key_documents, page.path, language, bank)),
         newest=joined(entries_html(bank.catalogue.newest[:6], page.path, language, bank)),
         ways=tuple(_way(facet, page.path, words, bank) for facet in FACETS if facet != "types"),
@@ -187,7 +187,7 @@ def _choices(start: str, bank: Bank) -> tuple[LanguageChoice, ...]:
     )
 
 
-def _starts(page: PlannedPage, words: Words, bank: Bank) -> Iterator[Start]:
+def _starts(page: PlannedPage, words: Words) -> Iterator[Start]:
     language = page.language
     for name in ("types", "themes", "working-groups"):
         yield Start(
