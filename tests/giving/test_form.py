@@ -226,7 +226,7 @@ def test_files_that_are_no_pdf_empty_or_too_large_are_refused(
     for file, words in (
         (word, "is not a PDF"),
         (empty, "is empty"),
-        (large, f"at most {LIMIT_MEGABYTES}.0 MB"),
+        (large, f"at most {LIMIT_MEGABYTES} MB"),
     ):
         chooser.set_input_files([file])
         page.wait_for_function(

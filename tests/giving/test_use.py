@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from policybank.packages import package_folder
+from tests import make
 
 from .conftest import KHMER_TITLE, Walk, opened, shown
 
@@ -224,3 +227,69 @@ def test_everybody_can_use_each_step(
     look("receipt")
     context.close()
     assert {name: some for name, some in found.items() if some} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("digest", ["of the browser", "of our own"])
+def test_a_pdf_of_sixty_megabytes_is_looked_at_and_packed_slice_by_slice(
+    page: Page, served: str, tmp_path: Path, digest: str
+) -> None:
+    if digest == "of our own":
+        page.add_init_script(
+            "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })"
+        )
+    # What the page reads at once is what keeps it from answering.
+    page.add_init_script(
+        "window.largest = 0; const read = FileReader.prototype.readAsArrayBuffer;"
+        "FileReader.prototype.readAsArrayBuffer = function (blob) {"
+        "  window.largest = Math.max(window.largest, blob.size); return read.call(this, blob); };"
+    )
+    file = tmp_path / "large.pdf"
+    with file.open("wb") as stream:
+        stream.write(b"%PDF-1.7\n1 0 obj\n<< /Length 59000000 >>\nstream\n")
+        stream.write(bytes(range(256)) * (59_000_000 // 256))
+        stream.write(b"\nendstream\nendobj\n" + make.pdf("One", "Two"))
+        stream.truncate(60_000_000)
+    walk = Walk(page, served).open()
+    files = opened(walk.to_zip(file, tmp_path / "packet.zip"))
+    told = json.loads(files["packet.json"])["files"][0]
+    assert told["sha256"] == hashlib.sha256(files["document.km.pdf"]).hexdigest()
+    assert (told["size"], told["leaves"]) == (60_000_000, 2)
+    assert files["document.km.pdf"] == file.read_bytes()
+    assert page.evaluate("window.largest") <= 256 * 1024
+
+
+def test_the_digest_of_a_small_pdf_is_right_where_the_browser_offers_none(
+    page: Page, base: str, pdf: Path, tmp_path: Path
+) -> None:
+    page.add_init_script(
+        "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })"
+    )
+    files = opened(Walk(page, base).open().to_zip(pdf, tmp_path / "packet.zip"))
+    told = json.loads(files["packet.json"])["files"][0]
+    assert told["sha256"] == hashlib.sha256(pdf.read_bytes()).hexdigest()
+
+
+def gzipped(*files: Path) -> int:
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_little_is_fetched_before_the_first_question_and_the_rest_when_it_is_needed(
+    page: Page, served: str, site: Path, pdf: Path, language: str
+) -> None:
+    """At most 45 KB, gzipped, without a Khmer font."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{served}/")))
+    walk = Walk(page, served, language).open()
+    page.wait_for_load_state("networkidle")
+    first = [one for one in asked if not one.endswith((".woff2", ".svg"))]
+    assert gzipped(*(site / one for one in first)) <= 45_000
+    assert not any(word in one for one in first for word in ("search", "fflate", "packet"))
+    walk.suitable()
+    walk.share()
+    walk.what()
+    walk.choose(pdf)
+    assert any("fflate" in one for one in asked)
+    assert any("assets/search" in one for one in asked)
+    assert all(site.joinpath(one.split("?")[0].split("#")[0]).is_file() for one in asked)

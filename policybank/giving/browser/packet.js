@@ -8,7 +8,7 @@
 
   const FORMAT = "policybank-packet";
   const VERSION = 1;
-  const SLICE = 512 * 1024;
+  const SLICE = 256 * 1024;
 
   /** @param {any} value @returns {Uint8Array} */
   const asJson = (value) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);

@@ -33,7 +33,7 @@
   /** @param {number} bytes */
   function saySize(bytes) {
     if (bytes < 1e6) return say("sizes.kilobytes", { size: Math.max(1, Math.round(bytes / 1e3)) });
-    const size = (bytes / 1e6).toFixed(1);
+    const size = bytes % 1e6 ? (bytes / 1e6).toFixed(1) : String(bytes / 1e6);
     return say("sizes.megabytes", { size: digits(isKhmer() ? size.replace(".", ",") : size) });
   }
 

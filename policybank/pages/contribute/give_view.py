@@ -140,7 +140,9 @@ def give_view(page: PlannedPage, bank: Bank) -> View:
                 )
                 for term in vocabularies["rights"].terms.values()
             ),
-            limit=words("giving.file.limit", size=words.size(settings.largest_pdf_bytes)),
+            limit=words(
+                "giving.file.limit", size=_whole_megabytes(settings.largest_pdf_bytes, words)
+            ),
             facts=_facts(bank, language),
             mail=settings.contact_email,
             owner=settings.owner(language),
@@ -155,6 +157,11 @@ def give_view(page: PlannedPage, bank: Bank) -> View:
             how_href=guide_href("guide/submit.html", page, bank),
         ),
     )
+
+
+def _whole_megabytes(size_bytes: int, words: Words) -> str:
+    # The setting counts whole ones: "50.0 MB" would sound like a measurement.
+    return words("sizes.megabytes", size=words.number(size_bytes // 1_000_000))
 
 
 def _facts(bank: Bank, language: str) -> str:
