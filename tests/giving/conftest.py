@@ -39,14 +39,19 @@ QUEUE = """PolicyBank.queue={"format":"policybank-queue","version":1,"entries":[
 "state":"published","history":[{"state":"published","date":"2026-02-01","role":"chair","reason":{}}],"pull_request":null}]};"""
 
 
+def add_words(root: Path) -> None:
+    """Add to the vocabularies of a bank what the form can end in."""
+    for name, terms in (("rights", RIGHTS), ("review-states", STATES), ("link-kinds", KINDS)):
+        write_text(root / "library" / "vocabularies" / f"{name}.yml", make.as_yaml(terms))
+
+
 @pytest.fixture(scope="session")
 def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built bank; its path has a space and Khmer letters."""
     root = tmp_path_factory.mktemp("giving") / "ធនាគារ ឯកសារ"
     settings = {"largest_pdf_megabytes": LIMIT_MEGABYTES, "contact_email": "give@owner.example"}
     make.bank_to_build(root, settings=settings)
-    for name, terms in (("rights", RIGHTS), ("review-states", STATES), ("link-kinds", KINDS)):
-        write_text(root / "library" / "vocabularies" / f"{name}.yml", make.as_yaml(terms))
+    add_words(root)
     make.document(
         root, "school-law", title={"km": "ច្បាប់ស្ដីពីសាលារៀន", "en": "Law on Schools"}, date="2019"
     )
