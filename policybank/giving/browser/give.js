@@ -181,7 +181,8 @@
     };
 
     form.addEventListener("input", changed);
-    form.addEventListener("change", (event) => {
+    // While it is mended and not when the field is left: the page would move under the finger that taps the next one.
+    form.addEventListener("input", (event) => {
       const field = /** @type {Element} */ (event.target);
       const place = field.closest("fieldset[id], .give-line");
       if (place) Giving.tellAt(place.id.replace(/-line$/, ""), "");
