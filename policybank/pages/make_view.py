@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .browse import browse_view, csv_view, map_view, matrix_view, timeline_view
 from .common import Bank, PlannedPage, View
+from .contribute import give_view, receipt_view
 from .document import document_view, pair_view, text_view
 from .evidence import gaps_view, register_list_view, register_source_view, register_view, table_view
 from .front import (
@@ -45,6 +46,8 @@ _MAKERS = {
     "table": table_view,
     "reading-list": reading_list_view,
     "ready-list": ready_list_view,
+    "give": give_view,
+    "receipt": receipt_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,

@@ -19,7 +19,9 @@ from policybank.settings import Settings
 from .browse import browse_pages
 from .common import (
     DATA_PATH,
+    GIVE_PATH,
     READING_LIST_PATH,
+    RECEIPT_PATH,
     Bank,
     EditionFacts,
     PlannedPage,
@@ -34,6 +36,7 @@ from .common import (
     text_path,
     wanted_ids,
 )
+from .contribute import give_facts
 from .document import SIDES, around_facts, family_facts, has_pair
 from .evidence import document_evidence_facts, register_pages, shelf_evidence_count
 from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
@@ -119,6 +122,10 @@ class _Planner:
                 f"{language}/{DATA_PATH}", language, "data", (), data_facts(self._bank)
             )
             yield from self._reading(language)
+            yield self._page(
+                f"{language}/{GIVE_PATH}", language, "give", (), give_facts(self._bank)
+            )
+            yield self._page(f"{language}/{RECEIPT_PATH}", language, "receipt", ())
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):

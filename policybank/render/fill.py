@@ -28,6 +28,8 @@ class Frame:
     search_path: str
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
+    giving_paths: Mapping[str, str]
+    giving_style_path: str
     pages_path: str
     viewer_folder: str
     site_url: str
@@ -57,6 +59,11 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     if page.shell == "text":
         values["scripts"] += (
             f'<script src="{root}/{frame.pages_path}" data-viewer="{root}/{frame.viewer_folder}" defer></script>'
+        )
+    if page.shell == "give":
+        values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.giving_style_path}">'
+        values["scripts"] += (
+            f'<script src="{root}/{frame.giving_paths[page.language]}" defer></script>'
         )
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]

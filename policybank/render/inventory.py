@@ -27,6 +27,8 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         search_path=assets.search_path,
         words_paths=assets.words_paths,
         reading_paths=assets.reading_paths,
+        giving_paths=assets.giving_paths,
+        giving_style_path=assets.giving_style_path,
         pages_path=assets.pages_path,
         viewer_folder=assets.viewer_folder,
         site_url=site_url,

@@ -51,6 +51,7 @@ from .facet_values import (
     newest_issued,
 )
 from .feed_links import feed_links
+from .giving_paths import GIVE_PATH, RECEIPT_PATH, give_href
 from .head_links import canonical_links
 from .keeping import READING_LIST_PATH, Keeping, Sharing, keeping_of, sharing_of
 from .ordering import initial_of, order_key
@@ -88,10 +89,12 @@ __all__ = [
     "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
+    "GIVE_PATH",
     "INTERFACE_LANGUAGES",
     "OAI_REPOSITORY",
     "READING_LIST_PATH",
     "READY_FORMS",
+    "RECEIPT_PATH",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
@@ -123,6 +126,7 @@ __all__ = [
     "facet_values",
     "feed_links",
     "feed_path",
+    "give_href",
     "home_of",
     "ids_by_title",
     "initial_of",

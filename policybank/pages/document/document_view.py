@@ -22,6 +22,7 @@ from policybank.pages.common import (
     access_of,
     citation_view,
     document_path,
+    give_href,
     interface_language,
     keeping_of,
     other_language,
@@ -200,9 +201,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         links=tuple(view for view in links if view not in mentions),
         mentions=mentions,
         is_wanted=access_of(record, bank) == "wanted",
-        give_href=f"{repository}/issues/new?template=give-a-document.yml&title={document_id}"
-        if repository
-        else "",
+        give_href=give_href(page.path, language),
         ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}"
         if repository
         else "",

@@ -1,7 +1,7 @@
 """Lists of documents: shelves by facet, all titles, wanted documents, and the reading lists."""
 
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
-from .list_views import NO_PART, FacetView, ListView, facet_view, give_href, list_view
+from .list_views import NO_PART, FacetView, ListView, facet_view, list_view
 from .reading_view import (
     ReadingListView,
     ReadyListView,
@@ -22,7 +22,6 @@ __all__ = [
     "cut_from_the_beginning",
     "cut_from_the_end",
     "facet_view",
-    "give_href",
     "list_view",
     "reading_list_view",
     "ready_ids",

@@ -10,6 +10,8 @@
   var isAsked = false;
   // Of this page it is known before its body has come that the search is wanted.
   var isBrowse = /\/browse\.html$/.test(location.pathname);
+  /** @type {(() => void)[]} */
+  var waiting = [];
 
   root.setAttribute("data-script", "");
 
@@ -26,8 +28,15 @@
   function wake() {
     if (!Bank.words || !Bank.wakeSearch) return fail();
     if (isBrowse) Bank.fetchForBrowse().catch(function () {});
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", Bank.wakeSearch);
-    else Bank.wakeSearch();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", awake);
+    else awake();
+  }
+
+  function awake() {
+    Bank.wakeSearch();
+    waiting.splice(0).forEach(function (act) {
+      act();
+    });
   }
 
   function load() {
@@ -42,6 +51,13 @@
       document.head.appendChild(script);
     });
   }
+
+  /** Bring the search for another part of the page; `act` is called once it can be asked, and never where it cannot. @param {() => void} act */
+  Bank.withSearch = function (act) {
+    if (Bank.search) return act();
+    waiting.push(act);
+    load();
+  };
 
   Bank.startSearch = function () {
     var form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"));
