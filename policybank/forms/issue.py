@@ -156,14 +156,18 @@ def _languages(
         return [], [Trouble(code="language-unclear", facts={"name": _shown(unclear.name)})]
     twice = next((one for one in found if found.count(one) > 1), None)
     if twice is not None:
-        facts = {"language": " · ".join(dict.fromkeys(filter(None, (known[twice].km, known[twice].en))))}
+        facts = {
+            "language": " · ".join(dict.fromkeys(filter(None, (known[twice].km, known[twice].en))))
+        }
         return [], [Trouble(code="two-of-a-language", facts=facts)]
     return found, []
 
 
 def _language_in(name: str, known: Sequence[str]) -> str:
     for language, names in _NAMES_OF_LANGUAGES.items():
-        if language in known and re.search(rf"(?:^|[\W_])(?:{names})(?:[\W_]|$)", name, re.IGNORECASE):
+        if language in known and re.search(
+            rf"(?:^|[\W_])(?:{names})(?:[\W_]|$)", name, re.IGNORECASE
+        ):
             return language
     return ""
 

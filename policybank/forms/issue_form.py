@@ -29,9 +29,7 @@ ISSUE_FORM: Final = ".github/ISSUE_TEMPLATE/give-a-document.yml"
 # https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/attaching-files
 _GITHUB_LARGEST_MEGABYTES: Final = 25
 
-_HEAD: Final = (
-    "# Made from the schema, the words and the vocabularies by `build.py schema`: mend them there.\n"
-)
+_HEAD: Final = "# Made from the schema, the words and the vocabularies by `build.py schema`: mend them there.\n"
 _PROMISES: Final = (("searched", False), ("private", True), ("agreed", True))
 
 
@@ -107,4 +105,3 @@ def _both(name: str) -> str:
 def _text(text: str) -> str:
     # JSON's way of quoting is YAML's too.
     return json.dumps(text, ensure_ascii=False)
-

@@ -115,9 +115,7 @@ class _Filling:
     def _chosen(self, name: str) -> tuple[list[str], str]:
         offered = options(question_of(name), self._vocabularies)
         # An answer may be older than a change of a name: its other half still tells.
-        halves = {
-            half: term for whole, term in offered.items() for half in whole.split(BETWEEN)
-        }
+        halves = {half: term for whole, term in offered.items() for half in whole.split(BETWEEN)}
         return chosen(self._answers[name], {**halves, **offered})
 
     def _bodies(self, text: str) -> None:

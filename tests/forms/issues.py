@@ -47,6 +47,9 @@ def whole(known: Vocabularies, **answers: str) -> str:
 def event(folder: Path, text: str | None, **issue: object) -> Path:
     """Write the event of an issue as a workflow finds it."""
     file = folder / "event.json"
-    tree: Mapping[str, object] = {"action": "labeled", "issue": {"number": 7, "body": text, **issue}}
+    tree: Mapping[str, object] = {
+        "action": "labeled",
+        "issue": {"number": 7, "body": text, **issue},
+    }
     file.write_text(json.dumps(tree), encoding="utf-8")
     return file
