@@ -119,7 +119,7 @@ class _Filling:
         return chosen(self._answers[name], {**halves, **offered})
 
     def _bodies(self, text: str) -> None:
-        known, left = [], []
+        known, left = list[str](), list[str]()
         for name in (part.strip() for part in re.split(r"[;\n]", text)):
             term = self._body(name)
             (known if term else left).append(term or name)

@@ -32,7 +32,7 @@ class AttachmentHost:
 @contextmanager
 def attachment_host() -> Iterator[AttachmentHost]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             host.asked.append((self.path, dict(self.headers)))
             answer = host.answers.get(self.path)
             if answer is None:
