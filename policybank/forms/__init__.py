@@ -1,3 +1,5 @@
 """Forms that others draw and we fill: GitHub's issue form and the editor at `/admin/`, both made from the schema."""
 
-__all__: list[str] = []
+from .editor_page import editor_files
+
+__all__ = ["editor_files"]
