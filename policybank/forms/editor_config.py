@@ -26,6 +26,8 @@ FORGES: Final[Mapping[str, tuple[str, str]]] = {"github.com": ("github", "https:
 
 # An entry longer than this is written in a field of several lines.
 _LONGEST_LINE: Final = 300
+# What nobody has looked at yet.
+_UNCHECKED: Final = "unchecked"
 # Khmer has no spaces to break lines at.
 _WIDTH: Final = 10_000
 # Fields that mean their address when they are named by the editor's list of entries.
@@ -66,7 +68,9 @@ def editor_config(vocabularies: Vocabularies, settings: Settings, backend: Value
     """
     schema = resolved_schema()
     fields = [
-        _without_none(_field(name, name, node, vocabularies, is_required=name in schema["required"]))
+        _without_none(
+            _field(name, name, node, vocabularies, is_required=name in schema["required"])
+        )
         for name, node in schema["properties"].items()
     ]
     config = {
@@ -74,6 +78,7 @@ def editor_config(vocabularies: Vocabularies, settings: Settings, backend: Value
         "publish_mode": "editorial_workflow",
         "app_title": both(lambda words: settings.name(words.language)),
         **({"site_url": settings.site_url} if settings.site_url else {}),
+        "logo": {"src": f"{urlsplit(settings.site_url).path}/assets/images/icon.svg"},
         "show_preview_links": False,
         # Beside the record; a record has nothing else.
         "media_folder": "/library",
@@ -81,7 +86,7 @@ def editor_config(vocabularies: Vocabularies, settings: Settings, backend: Value
             "default": {
                 "config": {
                     "max_file_size": settings.largest_pdf_bytes,
-                    "slugify_filename": True,
+                    "slugify_filename": False,
                     "multiple": False,
                 }
             },
@@ -94,9 +99,7 @@ def editor_config(vocabularies: Vocabularies, settings: Settings, backend: Value
             _collection(term, fields) for term in vocabularies["document-types"].terms.values()
         ],
     }
-    return yaml.dump(
-        config, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH
-    )
+    return yaml.dump(config, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
 
 
 def _collection(term: Term, fields: Sequence[Values]) -> Values:
@@ -133,7 +136,10 @@ def _field(
     is_list = node["type"] == "array"
     held = node["items"] if is_list else node
     if "x-vocabulary" in held:
-        return field | _select(held["x-vocabulary"], vocabularies, is_list=is_list) | _default(path)
+        chosen = _select(held["x-vocabulary"], vocabularies, is_list=is_list)
+        if path == "review.state" and _UNCHECKED in vocabularies[held["x-vocabulary"]]:
+            chosen["default"] = _UNCHECKED
+        return field | chosen
     if "properties" in held:
         children = [
             _field(
@@ -149,7 +155,10 @@ def _field(
             return field | {"widget": "list", "collapsed": False, "fields": children}
         return field | {"widget": "object", "collapsed": False, "fields": children}
     if is_list:
-        return field | {"widget": "list", "field": {"name": "one", "label": field["label"], **_text(held)}}
+        return field | {
+            "widget": "list",
+            "field": {"name": "one", "label": field["label"], **_text(held)},
+        }
     return field | _text(held) | _default(path)
 
 
@@ -161,8 +170,6 @@ def _help(language: str, path: str) -> str:
 
 def _default(path: str) -> Values:
     """Return what is known of a new record before anybody writes."""
-    if path == "review.state":
-        return {"default": "unchecked"}
     if path == "date_added":
         # The day by the clock of the one who writes: this record is not made by a build.
         return {
