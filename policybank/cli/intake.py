@@ -12,7 +12,7 @@ from pathlib import Path
 from policybank.core import Report, SetupError
 from policybank.git import repository_at
 from policybank.i18n import format_faults
-from policybank.intake import Outcome, find_packets, take_in
+from policybank.intake import Outcome, find_packets, hand_over_issue, take_in
 from policybank.packets import Contact
 from policybank.queue import BRANCH
 from policybank.settings import read_settings
@@ -33,6 +33,7 @@ examples:
   python3 build.py intake gift.zip
   python3 build.py intake ~/Downloads/packets --contact
   python3 build.py intake gift.zip --repository /srv/bank.git
+  python3 build.py intake --issue event.json --hand-over handed     what the workflow does with an issue
 
 exit codes: 0 everything is taken in, or was before; 1 something was refused; 2 the machine lacks something
 """
@@ -43,7 +44,19 @@ PASSES_ON = False
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "places", type=Path, nargs="+", metavar="PACKET", help="a packet, or a folder with packets"
+        "places", type=Path, nargs="*", metavar="PACKET", help="a packet, or a folder with packets"
+    )
+    parser.add_argument(
+        "--issue",
+        type=Path,
+        metavar="EVENT.json",
+        help="instead of packets: the event of an issue that was written with the form on GitHub",
+    )
+    parser.add_argument(
+        "--hand-over",
+        type=Path,
+        metavar="FOLDER",
+        help="with --issue: where the branch, the report and the answer to the giver are laid",
     )
     parser.add_argument(
         "--repository",
@@ -68,16 +81,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  # noqa: ARG001 - one shape for all
     """Take everything in, say what became of it, and return the exit code."""
-    repository = repository_at(options.repository or root)
-    packets = [packet for place in options.places for packet in _packets(place)]
     # A person is here and sees the day; builds never look at the clock.
     day = options.today or datetime.datetime.now().astimezone().date()
+    if options.issue is not None and options.hand_over is not None and not options.places:
+        return _take_in_issue(root, options.issue, options.hand_over, day.isoformat())
+    if not options.places or options.issue is not None or options.hand_over is not None:
+        raise SetupError("build.py intake PACKET … | --issue EVENT.json --hand-over FOLDER")
+    repository = repository_at(options.repository or root)
+    packets = [packet for place in options.places for packet in _packets(place)]
     outcomes = take_in(repository, packets, day=day.isoformat(), revision=options.base)
     for outcome in outcomes:
         _tell(outcome, with_contact=options.contact)
     _tell_next(outcomes, read_settings(root).repository_url, is_own=options.repository is None)
     refused = sum(one.status == "refused" for one in outcomes)
     return _exit.FAULTS if refused else _exit.GOOD
+
+
+def _take_in_issue(root: Path, event: Path, folder: Path, day: str) -> int:
+    """Take in the document of an issue; a refused one is told to its giver and is no failure of the job."""
+    handed = hand_over_issue(root, event, folder, day=day)
+    if handed.outcome is not None:
+        _tell(handed.outcome, with_contact=False)
+    for words in each_language():
+        print(words("doors.issue.handed-over", folder=folder))
+    return _exit.GOOD
 
 
 def _packets(place: Path) -> Sequence[Path]:

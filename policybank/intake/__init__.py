@@ -3,7 +3,15 @@
 `take_in` does it for packets, however they came; nothing but branches is written, and none is ever written over.
 """
 
+from .issue import HandedOver, hand_over_issue
 from .outcome import Outcome, Status
 from .take_in import find_packets, take_in
 
-__all__ = ["Outcome", "Status", "find_packets", "take_in"]
+__all__ = [
+    "HandedOver",
+    "Outcome",
+    "Status",
+    "find_packets",
+    "hand_over_issue",
+    "take_in",
+]

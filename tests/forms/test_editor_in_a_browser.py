@@ -23,7 +23,7 @@ from tests import make
 from tests.forms import editor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -76,8 +76,10 @@ class Editor:
         self.choose("themes", "teachers")
         self.choose("languages", "en")
         self.add("editions")
-        file = {"name": "new-law.en.pdf", "mimeType": "application/pdf", "buffer": PDF}
-        self.field("editions.0.file").locator("input[type=file]").first.set_input_files([file])  # type: ignore[list-item]  # Playwright names this shape by a class of its own
+        chosen = self.field("editions.0.file").locator("input[type=file]").first
+        chosen.set_input_files(
+            {"name": "new-law.en.pdf", "mimeType": "application/pdf", "buffer": PDF}
+        )
         self.choose("editions.0.language", "en")
         self.field("summary").get_by_role("checkbox").first.click()
         self.write("summary.en", "One line.\nAnother: line.")
@@ -104,10 +106,11 @@ def opened(root: Path, browser: Browser, asked: list[str]) -> Iterator[Editor]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     with editor.served(root / "site") as base:
         # What the page's own policy stops never comes here.
-        context.route(
-            lambda address: not address.startswith((base, "data:", "blob:")),
-            lambda route: (asked.append(route.request.url), route.abort())[1],
-        )
+        def stop(route: Route) -> None:
+            asked.append(route.request.url)
+            route.abort()
+
+        context.route(lambda address: not address.startswith((base, "data:", "blob:")), stop)
         yield Editor(page=page, address=f"{base}/admin/index.html")
     context.close()
     assert errors == []
