@@ -78,7 +78,7 @@ def editor_config(vocabularies: Vocabularies, settings: Settings, backend: Value
         "publish_mode": "editorial_workflow",
         "app_title": both(lambda words: settings.name(words.language)),
         **({"site_url": settings.site_url} if settings.site_url else {}),
-        "logo": {"src": f"{urlsplit(settings.site_url).path}/assets/images/icon.svg"},
+        "logo": {"src": "../assets/images/icon.svg"},
         "show_preview_links": False,
         # Beside the record; a record has nothing else.
         "media_folder": "/library",
