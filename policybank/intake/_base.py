@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ from policybank.settings import Settings, read_settings
 BRANCHES: Final = "intake/"
 # So much of the digest stands in the name of a branch.
 DIGITS_IN_BRANCH: Final = 8
+
+_KNOWN_RECORDS: Final = ".cache/records.txt"
 
 _SETTINGS: Final = "mkdocs.yml"
 _RECORD: Final = re.compile(r"library/[^/]+/([^/]+)/index\.md\Z")
@@ -94,6 +97,7 @@ def read_base(repository: Repository, folder: Path, *, revision: str = "") -> Ba
         commit = _published(repository, settings.branch) or commit
     _lay_out(repository, commit, folder)
     settings = read_settings(folder)
+    _lend_records(repository, folder)
     library = read_library(folder)
     if not library.vocabularies.by_name["document-types"].terms:
         raise _no_bank(repository)
@@ -135,6 +139,14 @@ def _published(repository: Repository, branch: str) -> str | None:
         if merge_base(repository, own, fetched) == own:
             return fetched
     return own
+
+
+def _lend_records(repository: Repository, folder: Path) -> None:
+    """Spare the reading of records that the bank has read before: it keeps them by the digest of their bytes."""
+    known = repository.folder / _KNOWN_RECORDS
+    if not repository.is_bare and known.is_file():
+        (folder / _KNOWN_RECORDS).parent.mkdir(exist_ok=True)
+        shutil.copyfile(known, folder / _KNOWN_RECORDS)
 
 
 def _no_bank(repository: Repository) -> SetupError:

@@ -40,7 +40,7 @@ from policybank.schema import Record, check_record
 from policybank.text import PdfFile, inspect_pdf, text_limits
 
 from ._base import BRANCHES, DIGITS_IN_BRANCH, Base, read_base
-from ._reasons import taken_in_reason
+from ._words import commit_message, taken_in_reason
 from .outcome import Outcome
 
 _SIGNATURE = Signature(name="Policy bank intake")
@@ -70,7 +70,12 @@ def take_in(
     """
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
         base = read_base(repository, Path(folder) / "bank", revision=revision)
-        return _Intake(base, queue_in(repository), day).outcomes(tuple(packets))
+        return run_intake(base, packets, day=day)
+
+
+def run_intake(base: Base, packets: Iterable[Path], *, day: str) -> tuple[Outcome, ...]:
+    """Take the `packets` in as `take_in` does, into a bank that is laid out already."""
+    return _Intake(base, queue_in(base.repository), day).outcomes(tuple(packets))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +168,7 @@ class _Intake:
         if waiting is not None:
             branch, document_id = waiting.branch, waiting.document_id
             if entry is None:
-                self._entries.append(self._entry(packet, document_id, packet.values))
+                self._add_entry(packet, document_id)
             return _known_outcome(packet, document_id, branch, state or "submitted")
         if entry is None or (state in _STILL_WAITING and entry.id not in self._base.ids):
             return None
@@ -218,16 +223,11 @@ class _Intake:
         blobs = {
             path: write_blob_of_file(repository, self._base.folder / path) for path in laid.files
         }
-        title = laid.record.title
-        message = (
-            f"{title.en or title.km}\n\n"
-            f"Code: {packet.code}\nDoor: {packet.door}\nPacket: {packet.digest}\n"
-        )
         commit = write_commit(
             repository,
             write_tree(repository, self._base.commit, blobs),
             parents=[self._base.commit],
-            message=message,
+            message=commit_message(packet, laid.record),
             day=self._day,
             signature=_SIGNATURE,
         )
@@ -238,17 +238,22 @@ class _Intake:
                 raise
             # Somebody took the same packet in at the same moment.
             self._decided[number] = _known_outcome(packet, laid.record.id, laid.branch, "submitted")
-        self._entries.append(self._entry(packet, laid.record.id, packet.values))
+        self._entries.append(self._entry(packet, laid.record))
 
-    def _entry(self, packet: Packet, document_id: str, values: Mapping[str, Any]) -> Entry:
-        title = values.get("title")
-        titles = title if isinstance(title, Mapping) else {}
+    def _add_entry(self, packet: Packet, document_id: str) -> None:
+        """Add the entry of a packet that waits on a branch and is not in the queue (its writing was broken off)."""
+        values = filled_values(packet.values, document_id=document_id, day=self._day)
+        record, _ = check_record(values, self._base.library.vocabularies)
+        if record is not None:
+            self._entries.append(self._entry(packet, record))
+
+    def _entry(self, packet: Packet, record: Record) -> Entry:
         return Entry(
             code=packet.code,
-            id=document_id,
-            title_km=str(titles.get("km", "")),
-            title_en=str(titles.get("en", "")),
-            type=str(values.get("type", "")),
+            id=record.id,
+            title_km=record.title.km or "",
+            title_en=record.title.en or "",
+            type=record.type,
             door=packet.door,
             history=(
                 Change(
