@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import yaml
 from policybank.forms import editor_files
 from policybank.library import read_vocabularies
 from policybank.packages import package_folder
+from policybank.render.editor import _editor
 from policybank.schema import record_fields
 from policybank.settings import read_settings
 
@@ -110,3 +112,18 @@ def test_where_the_editor_could_save_nothing_there_is_none(repository: str) -> N
 
 def test_a_configuration_told_once_for_all_types_stays_small() -> None:
     assert len(FILES["admin/config.yml"].encode()) < 150_000
+
+
+def test_the_program_lies_in_the_site_with_its_first_parts_its_fonts_and_their_licences() -> None:
+    files = _editor(ROOT, read_vocabularies(ROOT)[0], SETTINGS)
+    program = files["admin/sveltia/index.js"].decode("utf-8")
+    for part in re.findall(r'from"\./([^"]+)"', program):
+        assert f"admin/sveltia/{part}" in files
+    fonts = [path for path in files if path.endswith(".woff2")]
+    assert len(fonts) == 3
+    for path in fonts:
+        assert Path(path).name in program, "the program names its fonts by the names they have here"
+    licences = [path for path in files if path.startswith("assets/licences/")]
+    assert len(licences) == 4
+    assert "admin/start.js" in files
+    assert not [path for path in files if path.endswith((".map", ".wasm"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from policybank.core import read_text
+from policybank.cli import intake as command
+from policybank.core import SetupError, read_text
 from policybank.forms import IssueGift
 from policybank.intake import hand_over_issue
 from policybank.intake.issue import _as_code, _remarks
@@ -203,3 +205,25 @@ def test_a_remark_is_shown_under_its_question(known: Vocabularies) -> None:
     )  # fmt: skip
     assert "**ប្រធានបទ · Themes**\n\n```text\nPoetry\n```" in _remarks(gift)
     assert "###" not in _remarks(replace(gift, remarks=()))
+
+
+def test_the_command_of_the_workflow_hands_over_and_does_not_fail_for_a_poor_issue(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event = issues.event(tmp_path, "Hello")
+    options = ["--issue", str(event), "--hand-over", str(tmp_path / "handed"), "--today", DAY]
+    assert run_intake(root, *options) == 0
+    assert str(tmp_path / "handed") in capsys.readouterr().out
+    assert (tmp_path / "handed" / "comment.md").is_file()
+
+
+@pytest.mark.parametrize("options", [["--issue", "x"], ["--hand-over", "x"], []])
+def test_half_of_the_command_of_the_workflow_is_refused(root: Path, options: list[str]) -> None:
+    with pytest.raises(SetupError):
+        run_intake(root, *options)
+
+
+def run_intake(root: Path, *options: str) -> int:
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    return command.run(root, parser.parse_args(options), ())
