@@ -21,6 +21,7 @@ from policybank.render import (
     make_frame,
     make_shells,
     site_files,
+    with_editor,
     write_site,
 )
 from policybank.search import WEB, index_bank
@@ -127,6 +128,7 @@ def _publish(
     progress.start("making-shells")
     shells = make_shells(root, settings)
     assets = collect_assets(root, shells)
+    assets = with_editor(assets, root, library.vocabularies, settings)
     progress.finish()
     pictures = first_leaf_pictures(
         texts.facts,

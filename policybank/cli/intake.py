@@ -15,6 +15,7 @@ from policybank.i18n import format_faults
 from policybank.intake import (
     Outcome,
     find_packets,
+    hand_over_issue,
     take_in,
     take_in_list,
     template_csv,
@@ -47,6 +48,7 @@ examples:
   python3 build.py intake gift.zip --repository /srv/bank.git
   python3 build.py intake --template list.xlsx
   python3 build.py intake list.xlsx
+  python3 build.py intake --issue event.json --hand-over handed     what the workflow does with an issue
 
 exit codes: 0 everything is taken in, or was before; 1 something was refused; 2 the machine lacks something
 """
@@ -67,6 +69,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--template", type=Path, metavar="FILE", help="write an empty list (.xlsx or .csv) and end"
+    )
+    parser.add_argument(
+        "--issue",
+        type=Path,
+        metavar="EVENT.json",
+        help="instead of packets: the event of an issue that was written with the form on GitHub",
+    )
+    parser.add_argument(
+        "--hand-over",
+        type=Path,
+        metavar="FOLDER",
+        help="with --issue: where the branch, the report and the answer to the giver are laid",
     )
     parser.add_argument(
         "--repository",
@@ -93,11 +107,12 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     """Take everything in, say what became of it, and return the exit code."""
     if options.template is not None:
         return _write_template(root, options.template)
-    if not options.places:
+    if options.issue is not None and options.hand_over is not None and not options.places:
+        return _take_in_issue(root, options.issue, options.hand_over, _day(options))
+    if not options.places or options.issue is not None or options.hand_over is not None:
         raise _setup("no-place")
     repository = repository_at(options.repository or root)
-    # A person is here and sees the day; builds never look at the clock.
-    day = (options.today or datetime.datetime.now().astimezone().date()).isoformat()
+    day = _day(options)
     packets = [one for place in options.places if not _is_list(place) for one in _packets(place)]
     outcomes = list(take_in(repository, packets, day=day, revision=options.base)) if packets else []
     for outcome in outcomes:
@@ -114,6 +129,12 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     _tell_next(outcomes, read_settings(root), is_own=options.repository is None)
     refused = sum(one.status == "refused" for one in outcomes)
     return _exit.FAULTS if refused or has_faults else _exit.GOOD
+
+
+def _day(options: argparse.Namespace) -> str:
+    # A person is here and sees the day; builds never look at the clock.
+    day: datetime.date = options.today or datetime.datetime.now().astimezone().date()
+    return day.isoformat()
 
 
 def _is_list(place: Path) -> bool:
@@ -133,6 +154,16 @@ def _write_template(root: Path, file: Path) -> int:
     write_bytes(file, template_csv() if ending == ".csv" else template_xlsx(vocabularies))
     for words in each_language():
         print(words("intake.sheet.template", file=file))
+    return _exit.GOOD
+
+
+def _take_in_issue(root: Path, event: Path, folder: Path, day: str) -> int:
+    """Take in the document of an issue; a refused one is told to its giver and is no failure of the job."""
+    handed = hand_over_issue(root, event, folder, day=day)
+    if handed.outcome is not None:
+        _tell(handed.outcome, with_contact=False)
+    for words in each_language():
+        print(words("doors.issue.handed-over", folder=folder))
     return _exit.GOOD
 
 

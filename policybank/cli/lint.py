@@ -105,11 +105,15 @@ def _room_order(root: Path) -> _Outcome:
 
 
 def _made_files(root: Path) -> _Outcome:
+    from policybank.forms.making import made_forms
     from policybank.library import read_library
     from policybank.schema import stale_made_files
     from policybank.search.making import made_rules
+    from policybank.settings import read_settings
 
-    stale = stale_made_files(root, read_library(root).vocabularies, made_rules())
+    vocabularies = read_library(root).vocabularies
+    forms = made_forms(vocabularies, read_settings(root))
+    stale = stale_made_files(root, vocabularies, {**made_rules(), **forms})
     said = "".join(
         f"{file} is not what the schema makes: run `python3 build.py schema`\n" for file in stale
     )

@@ -6,17 +6,19 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from policybank.forms.making import made_forms
 from policybank.library import read_library
 from policybank.schema import write_made_files
 from policybank.search.making import made_rules
+from policybank.settings import read_settings
 
 from . import _exit
 from ._say import say
 
 DESCRIPTION = """\
 Make again the files that follow from the schema (policybank/schema), its words (policybank/i18n) and the vocabularies
-(library/vocabularies): the JSON Schema that editors use, the starter file, the tables of fields in the guide; and the rules
-of Khmer and English that the browser shares (policybank/khmer, policybank/search). They are
+(library/vocabularies): the JSON Schema that editors use, the starter file, the tables of fields in the guide, GitHub's form for a
+document; and the rules of Khmer and English that the browser shares (policybank/khmer, policybank/search). They are
 kept in git so that they can be read without running anything; `lint` and the tests fail when one is stale.
 """
 
@@ -36,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  # noqa: ARG001 - one shape for all
     """Write the stale files, name each, and return the exit code."""
-    written = write_made_files(root, read_library(root).vocabularies, made_rules())
+    vocabularies = read_library(root).vocabularies
+    forms = made_forms(vocabularies, read_settings(root))
+    written = write_made_files(root, vocabularies, {**made_rules(), **forms})
     for file in written:
         print(file)
     say("made-files", count=len(written))

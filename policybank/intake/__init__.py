@@ -4,16 +4,19 @@
 template is `template_xlsx` or `template_csv`. Nothing but branches is written, and none is ever written over.
 """
 
+from .issue import HandedOver, hand_over_issue
 from .outcome import Outcome, Status
 from .sheets import template_csv, template_xlsx
 from .take_in import find_packets, take_in
 from .take_in_list import ListOutcome, take_in_list
 
 __all__ = [
+    "HandedOver",
     "ListOutcome",
     "Outcome",
     "Status",
     "find_packets",
+    "hand_over_issue",
     "take_in",
     "take_in_list",
     "template_csv",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .browse import browse_view, csv_view, map_view, matrix_view, timeline_view
 from .common import Bank, PlannedPage, View
 from .contribute import give_view, receipt_view
@@ -19,6 +21,7 @@ from .front import (
     search_view,
 )
 from .lists import facet_view, list_view, reading_list_view, ready_list_view
+from .source_file import source_of
 
 _MAKERS = {
     "text": text_view,
@@ -56,4 +59,4 @@ _MAKERS = {
 
 def view_page(page: PlannedPage, bank: Bank) -> View:
     """Return all that `page` shows, but for the leaves of a text."""
-    return _MAKERS[page.kind](page, bank)
+    return replace(_MAKERS[page.kind](page, bank), source=source_of(page, bank))

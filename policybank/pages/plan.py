@@ -277,17 +277,18 @@ class _Planner:
             key = (document_id, edition_language)
             # Each leaf can be cited, and kept in a reading list.
             cited = self._cited_in(document_id)
-            yield self._page(path, language, "text", key, facts.digest, facts.file, cited, others)
+            # The place of the record: the page leads to the file in which its text is corrected.
+            folder = self._documents[document_id].document.folder
+            shown = (facts.digest, facts.file, cited, others, folder)
+            yield self._page(path, language, "text", key, *shown)
 
     def _pairs(self) -> Iterator[PlannedPage]:
         for document_id in self._documents:
             if has_pair(document_id, self._bank):
                 editions = (self._bank.editions[document_id, one] for one in SIDES)
                 shown = [part for facts in editions for part in (facts.digest, facts.file)]
-                entry = self._entries[document_id]
-                yield self._page(
-                    pair_path(document_id), "km", "pair", (document_id,), *shown, entry
-                )
+                shown += [self._entries[document_id], self._documents[document_id].document.folder]
+                yield self._page(pair_path(document_id), "km", "pair", (document_id,), *shown)
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

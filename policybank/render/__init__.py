@@ -4,6 +4,7 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 """
 
 from .assets import SiteAssets, collect_assets
+from .editor import with_editor
 from .fill import Frame
 from .inventory import PageMaker, make_frame, site_files
 from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
@@ -26,5 +27,6 @@ __all__ = [
     "make_frame",
     "make_shells",
     "site_files",
+    "with_editor",
     "write_site",
 ]

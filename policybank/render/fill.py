@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from policybank.pages import PageSpec, canonical_links, feed_links, home_of, relative, root_of
 
@@ -50,6 +51,9 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         "canonical": canonical_links(page, frame.site_url),
         "home": home,
         "root": root,
+        "source": quote(page.source),
+        # The whole address where there is one: the reader may stand in a copy of the bank on a USB stick.
+        "address": quote(f"{frame.site_url}/{page.path}".lstrip("/"), safe=""),
         "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
         "scripts": f'<script src="{root}/{frame.script_path}" data-search="{root}/{frame.search_path}"'

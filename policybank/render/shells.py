@@ -114,7 +114,8 @@ def _render_language(root: Path, language: str, settings: Settings) -> Iterator[
         )
     navigation = get_navigation(files, config)
     environment = config.theme.get_env()
-    environment.globals.update(words=words, settings=settings, language=language)
+    spoken = {one: read_words(one) for one in LANGUAGES}
+    environment.globals.update(words=words, settings=settings, language=language, spoken=spoken)
     template = environment.get_template("main.html")
     for file in files.documentation_pages():
         page = file.page

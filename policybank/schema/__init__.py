@@ -2,7 +2,7 @@
 
 from .check import Finding, check_record, field_names
 from .dates import PartialDate, parse_date
-from .fields import Field, record_fields
+from .fields import Field, record_fields, resolved_schema
 from .glossary import Deprecated, Glossary, GlossaryTerm, check_glossary_term, without_brackets
 from .glossary import broken as glossary_broken
 from .known import pack_record, schema_digest, unpack_record
@@ -75,6 +75,7 @@ __all__ = [
     "published_record_schema",
     "recommendation_broken",
     "record_fields",
+    "resolved_schema",
     "schema_digest",
     "stale_made_files",
     "starter_record",

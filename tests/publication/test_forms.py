@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
+from policybank.forms.making import made_forms
+from policybank.library import read_vocabularies
 from policybank.schema.record import Record
+from policybank.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -126,3 +129,17 @@ def test_a_take_down_request_asks_for_nothing_private() -> None:
     assert not {"name", "email", "telephone", "contact"} & {
         question["id"] for question in questions
     }
+
+
+def test_every_label_that_a_form_sets_is_told_to_the_maintainer() -> None:
+    """GitHub leaves a label out that the repository does not have, without a word."""
+    labels = {label for path in FORMS for label in read_yaml(path).get("labels", [])} | {"intake"}
+    for language in ("km", "en"):
+        guide = (ROOT / "docs" / language / "guide" / "maintain.md").read_text(encoding="utf-8")
+        assert {name for name in labels if f"| `{name}` |" not in guide} == set()
+
+
+def test_the_form_for_a_document_is_what_the_schema_makes() -> None:
+    made = made_forms(read_vocabularies(ROOT)[0], read_settings(ROOT))
+    for path, text in made.items():
+        assert (ROOT / path).read_text(encoding="utf-8") == text

@@ -22,3 +22,4 @@ class View:
     shell: str = "page"
     base: str | None = None
     head: str = ""
+    source: str = ""
