@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import time
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from policybank.catalogue import make_catalogue
 from policybank.core import Progress, Report, SilentProgress, seldom_collecting
 from policybank.evidence import Evidence, gather_evidence
 from policybank.exports import plan_exports
-from policybank.library import Library, read_library
+from policybank.library import Library, read_library, seats_over
 from policybank.pages import Bank, LoadLeaves, make_bank, plan_pages
 from policybank.render import (
     PageMaker,
@@ -62,9 +63,11 @@ class BuildSummary:
 
 
 @seldom_collecting()
-def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
+def check(
+    root: Path, *, today: datetime.date | None = None, progress: Progress | None = None
+) -> CheckSummary:
     """Validate the library of the bank at `root` alone: records, vocabularies, and its PDFs at first sight,
-    and the texts that people corrected.
+    the texts that people corrected, and which terms of the committee are over `today`.
     """
     start = time.monotonic()
     limits = text_limits(read_settings(root))
@@ -72,6 +75,8 @@ def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
     files = pdf_files(root, library)
     faults = [fault for file in files for fault in inspect_pdf(file, limits)]
     faults += transcript_faults(files, text_cache(root))
+    if today is not None:
+        faults += seats_over(root, library, today)
     return CheckSummary(
         documents=len(library.documents),
         report=library.report.joined(faults),

@@ -29,6 +29,7 @@ _COMMANDS = {
     "search": "find documents of the built site",
     "text": "show the text of PDFs and how far to trust it",
     "new": "begin the record of a new document by answering questions",
+    "withdraw": "take a document out of the bank at once; its page then says so",
     "schema": "make again the files that follow from the schema",
     "papers": "make the bank's own PDFs again from their sources",
     "test": "run the tests",

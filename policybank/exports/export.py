@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-ExportKind = Literal["catalogue", "record", "schema", "feed", "harvest", "crawl"]
+ExportKind = Literal["catalogue", "record", "schema", "feed", "harvest", "crawl", "committee"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from policybank.pages import (
     references_path,
 )
 
+from .committee import committee_files
 from .crawl import opensearch_file, plan_sitemaps, robots_file, sitemap_index, sitemap_parts
 from .export import Export, ExportKind
 from .feeds import FeedPlan, atom_feed, followed_shelves, json_feed
@@ -89,6 +90,8 @@ class _Planner:
         yield from self._records()
         yield from self._catalogues()
         yield from self._schemas()
+        for path, make, shown in committee_files(self._bank):
+            yield self._export(path, "committee", make, shown)
         yield self._export(ROBOTS, "crawl", partial(robots_file, self._site))
         if self._site:
             yield from self._feeds()

@@ -22,6 +22,14 @@ from policybank.core import (
 from policybank.schema import Record, Vocabularies, pack_record, schema_digest, unpack_record
 
 from . import _record_file, _yaml
+from ._committee import read_committee
+from ._decided import (
+    check_decisions,
+    tombstones,
+    withdrawn_ids,
+    without_relations,
+    without_withdrawn,
+)
 from ._glossary import read_glossary
 from ._recommendations import read_register
 from ._record_file import (
@@ -67,21 +75,30 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
         told.advance()
     told.finish()
     cache.save()
-    all_faults += check_whole(records)
+    committee, committee_faults = read_committee(root)
+    withdrawn = withdrawn_ids(committee)
+    all_faults += check_whole(records, withdrawn)
     documents: dict[str, Document] = {}
     for _, read in records:
         if read.document:
             documents.setdefault(read.document.id, read.document)
     # A record that is not in order is still a document: its own faults say what is to be mended.
     ids = frozenset(read.id for _, read in records if read.id)
-    register, register_faults = read_register(root, vocabularies, ids)
-    all_faults += register_faults
+    register, register_faults = read_register(root, vocabularies, ids | withdrawn)
+    all_faults += (*register_faults, *committee_faults)
+    all_faults += check_decisions(root, committee, (read for _, read in records), withdrawn)
     return Library(
-        documents=dict(sorted(documents.items())),
+        documents={
+            one: without_relations(document, withdrawn)
+            for one, document in sorted(documents.items())
+            if one not in withdrawn
+        },
         vocabularies=vocabularies,
         glossary=glossary,
-        register=register,
+        register=without_withdrawn(register, withdrawn),
         report=Report.of(all_faults),
+        committee=committee,
+        withdrawn=tombstones(committee, documents, withdrawn),
     )
 
 

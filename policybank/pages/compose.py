@@ -29,6 +29,7 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         body=render(view.kind, view.language, page=view, view=view.content, leaves=leaves),
         twin=view.twin,
         base=view.base,
+        script=view.script,
     )
 
 

@@ -24,6 +24,7 @@ from .common import (
     EditionFacts,
     PlannedPage,
     citation_facts,
+    decisions_facts,
     document_path,
     entry_facts,
     ids_by_title,
@@ -34,6 +35,7 @@ from .common import (
     text_path,
     wanted_ids,
 )
+from .contribute import committee_pages
 from .document import SIDES, around_facts, family_facts, has_pair
 from .evidence import document_evidence_facts, register_pages, shelf_evidence_count
 from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
@@ -126,6 +128,8 @@ class _Planner:
                 yield self._page(path, language, "redirect", (current,), self._entries[current])
         yield from self._texts()
         yield from self._pairs()
+        for one in committee_pages(self._bank):
+            yield self._page(one.path, one.language, one.kind, one.key, one.shown)
 
     def _page(
         self, path: str, language: str, kind: str, key: tuple[str, ...], *shown: str
@@ -223,7 +227,8 @@ class _Planner:
         shelves = tuple(ready_shelves(self._bank))
         counts = [f"{shelf.facet}/{shelf.term_id}:{len(shelf.ids)}" for shelf in shelves]
         path = f"{language}/{READING_LIST_PATH}"
-        yield self._page(path, language, "reading-list", (), *counts)
+        gone = " ".join(self._bank.catalogue.withdrawn)
+        yield self._page(path, language, "reading-list", (), *counts, gone)
         for shelf in shelves:
             here = shelf.ids[:READY_LENGTH]
             key = (shelf.facet, shelf.term_id, str(len(shelf.ids)), *here)
@@ -243,7 +248,9 @@ class _Planner:
         asked = document_evidence_facts(document_id, self._bank)
         successors = self._successors_of(document_id)
         around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
-        return " ".join((catalogued.digest, place, *successors, "", *editions, asked, *around))
+        decided = decisions_facts(document_id, self._bank)
+        shown = (catalogued.digest, place, *successors, "", *editions, asked, *around, decided)
+        return " ".join(shown)
 
     def _cited_in(self, document_id: str) -> str:
         """Return one text for all that the citation of a document says, in both languages."""

@@ -45,6 +45,7 @@ class SiteAssets:
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
     pages_path: str
+    own_paths: Mapping[str, str]
     viewer_folder: str
     digest: str
 
@@ -77,6 +78,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         words_paths=words_paths,
         reading_paths=scripts.reading_paths,
         pages_path=scripts.pages_path,
+        own_paths=scripts.own_paths,
         viewer_folder=viewer.folder,
         digest=digest,
     )

@@ -28,6 +28,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         words_paths=assets.words_paths,
         reading_paths=assets.reading_paths,
         pages_path=assets.pages_path,
+        own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
         site_url=site_url,
     )

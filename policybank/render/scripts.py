@@ -28,6 +28,8 @@ from .styles import slim_styles
 _COMMON = Path(__file__).parent / "browser"
 # Where what terser made is kept, below the folder of the bank.
 SCRIPTS_CACHE = ".cache/scripts.json"
+# Folders of scripts that only the pages need that name them.
+_OWN = ("committee",)
 _PROGRAM = Path(__file__).with_name("minify.cjs")
 
 
@@ -37,7 +39,7 @@ class ClientScripts:
 
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
-    language. The one at `pages_path` stands on pages of texts.
+    language. The one at `pages_path` stands on pages of texts; those of `own_paths` on pages that name them.
     """
 
     files: Mapping[str, bytes]
@@ -45,6 +47,7 @@ class ClientScripts:
     search_path: str
     reading_paths: Mapping[str, str]
     pages_path: str
+    own_paths: Mapping[str, str]
 
 
 def client_scripts(root: Path) -> ClientScripts:
@@ -54,7 +57,8 @@ def client_scripts(root: Path) -> ClientScripts:
     common = _joined([*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file()])
     pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
-    made = minified(root, {**sources, **reading, "bank": common, "pages": pages})
+    own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
+    made = minified(root, {**sources, **reading, **own, "bank": common, "pages": pages})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -67,6 +71,7 @@ def client_scripts(root: Path) -> ClientScripts:
         search_path=add_digested(files, "assets/search", search),
         reading_paths=_add_reading(files, made),
         pages_path=add_digested(files, "assets/pages", made["pages"]),
+        own_paths={name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
         files=files,
     )
 

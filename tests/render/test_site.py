@@ -32,6 +32,7 @@ _PRESS = Press(
         words_paths={},
         reading_paths={},
         pages_path="",
+        own_paths={},
         viewer_folder="",
         site_url="",
     ),

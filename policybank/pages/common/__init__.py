@@ -1,6 +1,6 @@
 """What all pages are made of: the bank as pages see it, a page as values, paths, phrases, entries of lists, templates."""
 
-from .bank import Bank, EditionFacts, LoadLeaves, PictureFacts
+from .bank import NO_QUEUE, Bank, EditionFacts, LoadLeaves, PictureFacts
 from .cells import safe_row
 from .citation import CitationView, citation_facts, citation_view, cited_bank, leaf_citation
 from .csv_text import csv_text
@@ -9,10 +9,14 @@ from .data_paths import (
     CATALOGUE_JSON,
     CATALOGUE_SCHEMA,
     COLUMNS,
+    COMMITTEE,
     DATA_PATH,
+    DECISIONS_JSON,
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    QUEUE_JSON,
+    QUEUE_SCRIPT,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
@@ -22,6 +26,7 @@ from .data_paths import (
     record_path,
     references_path,
 )
+from .decided import DecisionLine, decision_lines, decisions_facts, role_name, state_mark, whole_date
 from .entries import (
     access_of,
     entries_html,
@@ -75,12 +80,17 @@ __all__ = [
     "CATALOGUE_JSON",
     "CATALOGUE_SCHEMA",
     "COLUMNS",
+    "COMMITTEE",
     "DATA_PATH",
+    "DECISIONS_JSON",
     "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
     "INTERFACE_LANGUAGES",
+    "NO_QUEUE",
     "OAI_REPOSITORY",
+    "QUEUE_JSON",
+    "QUEUE_SCRIPT",
     "READING_LIST_PATH",
     "RECORD_SCHEMA",
     "ROBOTS",
@@ -88,6 +98,7 @@ __all__ = [
     "TERMS",
     "Bank",
     "CitationView",
+    "DecisionLine",
     "EditionFacts",
     "Guide",
     "Keeping",
@@ -107,6 +118,8 @@ __all__ = [
     "citation_view",
     "cited_bank",
     "csv_text",
+    "decision_lines",
+    "decisions_facts",
     "document_path",
     "entries_html",
     "entry_facts",
@@ -135,14 +148,17 @@ __all__ = [
     "references_path",
     "relative",
     "render",
+    "role_name",
     "root_of",
     "safe_row",
     "sentence",
     "sharing_of",
+    "state_mark",
     "term_phrase",
     "text_path",
     "title_phrase",
     "unmarked_phrase",
     "wanted_ids",
+    "whole_date",
     "year_of",
 ]

@@ -31,7 +31,8 @@ class PageSpec:
     `twin` is the path, from the site's root, of the same page in the other language.
     `shell` is the kind of shell: "page" (header, menu, footer), "text" (the same, and may fetch the bank's own PDFs), "search" (the same without the box in the header), "plain"
     (no menu and no language switch) or "none", where `body` is the whole file (redirects). `base` replaces the relative address of the site's root where
-    it is not None: the page for addresses that do not exist is shown at any depth.
+    it is not None: the page for addresses that do not exist is shown at any depth. `script` names
+    the bundle of scripts that this page alone needs.
     """
 
     path: str
@@ -43,6 +44,7 @@ class PageSpec:
     body: str
     twin: str
     base: str | None = None
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

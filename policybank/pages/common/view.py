@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class View:
     """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML.
 
+    `script` names the bundle of scripts that this page alone needs; most need none.
+
     `content` is the view of that kind (`DocumentView`, `ListView`, …), with what its template shows.
     """
 
@@ -22,3 +24,4 @@ class View:
     shell: str = "page"
     base: str | None = None
     head: str = ""
+    script: str = ""
