@@ -46,7 +46,7 @@ def queue_view(page: PlannedPage, bank: Bank) -> View:
     language = page.language
     words = read_words(language)
     types = bank.catalogue.vocabularies["document-types"].terms
-    # Deferred like the script that reads it, and before it; its name never changes, so it is not one of the bundles.
+    # Deferred like the script that reads it, which waits for both. Its name never changes, so it is not one of the bundles.
     script = f'<script src="{relative(page.path, QUEUE_SCRIPT)}" defer></script>'
     return View(
         path=page.path,

@@ -1,5 +1,5 @@
 // The page of what waits. Wakes the part `.queue`: reads what `committee/queue.js` assigned, puts those that wait longest first, and
-// works out for how long by the reader's clock, so that a copy on a stick stays right. Needs that file before it. Without scripts
+// works out for how long by the reader's clock, so that a copy on a stick stays right. Needs that file, and waits for it. Without scripts
 // the page says so and leads to queue.json.
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
@@ -96,7 +96,7 @@
     }
     const state = named(root, "states", entry.state);
     const reason = last.reason[document.documentElement.lang] || "";
-    cells[1].append(line("marks", state), line("quiet", told(root, "in-state", { days: age(root, daysSince(last.date, today)) })));
+    cells[1].append(line("queue-state", state), line("quiet", told(root, "in-state", { days: age(root, daysSince(last.date, today)) })));
     if (reason) cells[1].append(line("quiet", told(root, "reason", { reason })));
     cells[2].append(age(root, daysSince(entry.history[0].date, today)));
     const heads = root.querySelectorAll("th");
@@ -117,12 +117,15 @@
     part("tbody").replaceChildren(...waiting.map((entry) => row(root, entry, today)));
   }
 
-  const root = /** @type {HTMLElement | null} */ (document.querySelector(".queue"));
-  const off = /** @type {HTMLElement | null} */ (document.querySelector(".queue-off"));
-  if (root && off) {
+  function wakeQueue() {
+    const root = /** @type {HTMLElement | null} */ (document.querySelector(".queue"));
+    const off = /** @type {HTMLElement | null} */ (document.querySelector(".queue-off"));
+    if (!root || !off) return;
     drawQueue(root, Bank.queue, new Date());
     off.hidden = true;
     root.hidden = false;
   }
+  // Not before: the page names the file of the queue after this one, and both are deferred.
+  document.addEventListener("DOMContentLoaded", wakeQueue);
   Object.assign(Bank, { daysSince, waitingIn, drawQueue });
 })((window.PolicyBank = window.PolicyBank || {}));
