@@ -12,11 +12,12 @@ _KHMER_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 
 _MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[A-Za-z]{2,}")
 _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z]\w{3,}|\b(?:t|wa)\.me/\S+", re.IGNORECASE)
-# A number that begins as telephone numbers do, here (012 …, 0 23 …) or abroad (+855 …). A date, a year span and the number of a
-# prakas do not: they begin with another digit, or are too short.
+# A number that begins and is parted as telephone numbers are, here (012 345 678, 023 22 41 40) or abroad (+855 …). Dates, years
+# and the numbers of laws are parted otherwise, or are too short.
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:\+|00)[1-9](?:[\s().-]{0,2}\d){7,13}(?!\d)"
-    r"|(?<![\w/.-])\(?0[1-9](?:[\s().-]{0,2}\d){6,8}(?!\d)"
+    r"|(?<![\w/.-])\(?0[1-9]\d?\)?[\s.-]?\d{3}[\s.-]?\d{3,4}(?!\d)"
+    r"|(?<![\w/.-])0[1-9]\d(?:[\s.-]?\d{2}){3}(?!\d)"
 )
 
 
