@@ -14,6 +14,7 @@ from policybank.evidence import Evidence, gather_evidence
 from policybank.exports import plan_exports
 from policybank.library import Library, read_library, seats_over
 from policybank.pages import Bank, LoadLeaves, make_bank, plan_pages
+from policybank.queue import Queue, queue_text, read_queue
 from policybank.render import (
     PageMaker,
     Press,
@@ -102,11 +103,12 @@ def build(root: Path, *, jobs: int | None = None, progress: Progress | None = No
     )
     load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
     evidence, evidence_faults = gather_evidence(root, library, texts, load_leaves)
-    report = library.report.joined((*texts.faults, *evidence_faults))
+    queue, queue_faults = read_queue(root)
+    report = library.report.joined((*texts.faults, *evidence_faults, *queue_faults))
     pages, site = (
         (0, None)
         if report.errors
-        else _publish(root, settings, library, texts, evidence, load_leaves, processes, told)
+        else _publish(root, settings, library, texts, evidence, queue, load_leaves, processes, told)
     )
     return BuildSummary(
         documents=len(library.documents),
@@ -125,6 +127,7 @@ def _publish(
     library: Library,
     texts: Texts,
     evidence: Evidence,
+    queue: Queue,
     load_leaves: LoadLeaves,
     processes: int,
     progress: Progress,
@@ -141,7 +144,13 @@ def _publish(
         progress=progress,
     )
     bank: Bank = make_bank(
-        make_catalogue(library), texts, settings, shells.guides, evidence, pictures
+        make_catalogue(library),
+        texts,
+        settings,
+        shells.guides,
+        evidence,
+        pictures,
+        queue_text(queue),
     )
     pages = plan_pages(bank)
     exports = plan_exports(bank, pages, root=root)

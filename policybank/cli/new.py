@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from policybank.core import Report, SetupError, write_text
 from policybank.library import read_library, read_vocabularies
+from policybank.packets import id_from_title
 from policybank.schema import Vocabularies, may_be_official_text, may_host, starter_record
 
 from . import _exit
@@ -37,8 +36,6 @@ exit codes: 0 the record is written and has no errors; 1 there is something left
 """
 
 PASSES_ON = False
-
-_LONGEST_ID = 60
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -116,21 +113,12 @@ def _ask(
 
 def _free_id(root: Path, questions: Questions, title: str) -> str:
     taken = {folder.name for folder in (root / "library").glob("*/*/") if folder.is_dir()}
-    default = _id_from(title)
+    default = id_from_title(title)
     while True:
         chosen = questions.one("id", default="" if default in taken else default, is_needed=True)
         if chosen not in taken:
             return chosen
         say("new.taken", id=chosen)
-
-
-def _id_from(title: str) -> str:
-    """Return an id made of a Latin title, cut between words; empty where the title has no Latin letters."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(name) <= _LONGEST_ID:
-        return name
-    return name[: _LONGEST_ID + 1].rpartition("-")[0] or name[:_LONGEST_ID]
 
 
 def _likely_rights(type_id: str, vocabularies: Vocabularies) -> str:

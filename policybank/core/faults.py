@@ -84,6 +84,7 @@ SEVERITIES: dict[str, Severity] = {
     "pdf-encrypted": "error",
     "pdf-damaged": "error",
     "pdf-too-large": "error",
+    "pdf-two-kinds": "error",
     # found while it is read: these cost the edition and not the build
     "pdf-unreadable": "warning",
     "pdf-no-leaves": "warning",
@@ -104,6 +105,22 @@ SEVERITIES: dict[str, Severity] = {
     "transcript-leaf-unknown": "error",
     "transcript-pdf-changed": "error",
     "transcript-leaf-unchecked": "warning",
+    # the packet in which a document is handed in
+    "packet-damaged": "error",
+    "packet-unlike-form": "error",
+    "packet-too-large": "error",
+    "packet-version-unknown": "error",
+    "packet-file-unknown": "error",
+    "packet-file-twice": "error",
+    "packet-file-missing": "error",
+    "packet-file-unclaimed": "error",
+    "packet-file-differs": "error",
+    "packet-code-differs": "error",
+    "packet-json": "error",
+    "packet-field-wrong": "error",
+    "packet-id-taken": "error",
+    # the branch of what waits
+    "queue-broken": "warning",
 }
 
 

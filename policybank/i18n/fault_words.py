@@ -118,6 +118,7 @@ _GROUPS = {
     ),
     "pdf": ("pdf-",),
     "transcript": ("transcript-",),
+    "packet": ("packet-", "queue-"),
 }
 
 

@@ -13,6 +13,7 @@ import pytest
 from policybank.cli import new
 from policybank.core import SetupError
 from policybank.library import read_library
+from policybank.packets import id_from_title
 
 ROOT = Path(__file__).parents[2]
 
@@ -137,4 +138,4 @@ def test_a_pdf_that_is_not_there_is_said_before_the_first_question(
     ],
 )
 def test_an_id_is_offered_from_the_latin_title(title: str, made: str) -> None:
-    assert new._id_from(title) == made
+    assert id_from_title(title) == made

@@ -1,7 +1,7 @@
 """Each code of a fault, shown by the smallest library that has it, with the exact words people read.
 
 A folder here is named after a code. It holds `library/`, laid over an empty bank, or `make.py` with `make_case(root)`
-for what cannot be checked in (hostile, huge or binary files), and `expected.txt`. `build.py test --save-golden` writes
+for what cannot be checked in (hostile, huge or binary files, packets in `packets/`), and `expected.txt`. `build.py test --save-golden` writes
 the expected files again; read the difference as a contributor would.
 """
 
@@ -11,18 +11,23 @@ import datetime
 import importlib.util
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from policybank.core import SEVERITIES, Report, SilentProgress
+from policybank.core import SEVERITIES, Fault, Report, SilentProgress
 from policybank.evidence import gather_evidence
+from policybank.git import repository_at
 from policybank.i18n import LANGUAGES, Words, format_faults, read_words
+from policybank.intake import find_packets, take_in
 from policybank.library import read_library, seats_over
+from policybank.queue import read_queue
 from policybank.settings import read_settings
 from policybank.text import leaves_loader, pdf_files, read_texts, text_cache, text_limits
 from tests import make
+from tests.git.repositories import repository
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 1, 1)
@@ -45,7 +50,17 @@ def report_of(root: Path) -> Report:
     leaves = leaves_loader(texts, text_cache(root), limits)
     _, evidence_faults = gather_evidence(root, library, texts, leaves)
     over = seats_over(root, library, TODAY)
-    return library.report.joined((*texts.faults, *evidence_faults, *over))
+    return library.report.joined((*texts.faults, *evidence_faults, *over, *packet_faults(root)))
+
+
+def packet_faults(root: Path) -> Iterator[Fault]:
+    """Yield the faults of the packets that a case put into `packets/`, as intake tells them, and those of the queue."""
+    yield from read_queue(root)[1]
+    packets = find_packets(root / "packets") if (root / "packets").is_dir() else ()
+    if packets:
+        repository(root)
+        for outcome in take_in(repository_at(root), packets, day="2026-11-27"):
+            yield from outcome.faults
 
 
 def bank_of(code: str, root: Path) -> Path:

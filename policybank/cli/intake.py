@@ -1,0 +1,140 @@
+"""`build.py intake`: what was handed in becomes branches for review."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from policybank.core import Report, SetupError
+from policybank.git import repository_at
+from policybank.i18n import format_faults
+from policybank.intake import Outcome, find_packets, take_in
+from policybank.packets import Contact
+from policybank.queue import BRANCH
+from policybank.settings import read_settings
+
+from . import _exit
+from ._say import each_language
+
+DESCRIPTION = """\
+Take in what was handed in: each packet (the zip that the form makes) becomes a branch intake/ID-NUMBER with one commit,
+and an entry of the queue. A folder means all packets in it. The working folder stays as it is, no branch is ever
+written over, and a packet that was taken in before changes nothing. A packet with faults is refused, the others pass.
+
+How to reach the giver stands in the packet and is shown with --contact; it is never written into the repository.
+"""
+
+EPILOG = """\
+examples:
+  python3 build.py intake gift.zip
+  python3 build.py intake ~/Downloads/packets --contact
+  python3 build.py intake gift.zip --repository /srv/bank.git
+
+exit codes: 0 everything is taken in, or was before; 1 something was refused; 2 the machine lacks something
+"""
+
+PASSES_ON = False
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "places", type=Path, nargs="+", metavar="PACKET", help="a packet, or a folder with packets"
+    )
+    parser.add_argument(
+        "--repository",
+        type=Path,
+        metavar="PATH",
+        help="the repository to write branches into, bare or not (default: the one of this bank)",
+    )
+    parser.add_argument(
+        "--base",
+        default="",
+        metavar="REVISION",
+        help="where branches leave from (default: the published branch)",
+    )
+    parser.add_argument("--contact", action="store_true", help="show how to reach the givers")
+    parser.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the day that is written as the day of intake (default: today)",
+    )
+
+
+def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  # noqa: ARG001 - one shape for all
+    """Take everything in, say what became of it, and return the exit code."""
+    repository = repository_at(options.repository or root)
+    packets = [packet for place in options.places for packet in _packets(place)]
+    # A person is here and sees the day; builds never look at the clock.
+    day = options.today or datetime.datetime.now().astimezone().date()
+    outcomes = take_in(repository, packets, day=day.isoformat(), revision=options.base)
+    for outcome in outcomes:
+        _tell(outcome, with_contact=options.contact)
+    _tell_next(outcomes, read_settings(root).repository_url, is_own=options.repository is None)
+    refused = sum(one.status == "refused" for one in outcomes)
+    return _exit.FAULTS if refused else _exit.GOOD
+
+
+def _packets(place: Path) -> Sequence[Path]:
+    if not place.exists():
+        raise _setup("no-file", file=place)
+    packets = find_packets(place)
+    if not packets:
+        raise _setup("nothing", folder=place)
+    return packets
+
+
+def _setup(key: str, **facts: object) -> SetupError:
+    return SetupError("\n".join(words(f"intake.setup.{key}", **facts) for words in each_language()))
+
+
+def _tell(outcome: Outcome, *, with_contact: bool) -> None:
+    if outcome.faults:
+        print(format_faults(Report.of(outcome.faults)))
+    facts = {"name": outcome.name, "id": outcome.document_id, "code": outcome.code}
+    for words in each_language():
+        state = words(f"intake.states.{outcome.state}") if outcome.state else ""
+        line = words(f"intake.{outcome.status}", **facts, branch=outcome.branch, state=state)
+        if outcome.status == "known" and outcome.branch:
+            line += " " + words("intake.known-branch", branch=outcome.branch)
+        print(line)
+        if outcome.status == "taken-in" and outcome.faults:
+            print(words("intake.warnings", name=outcome.name))
+    if with_contact and outcome.contact is not None:
+        _tell_contact(outcome.code, outcome.contact)
+    print()
+
+
+def _tell_contact(code: str, contact: Contact) -> None:
+    given = {
+        field.name: value for field in fields(contact) if (value := getattr(contact, field.name))
+    }
+    for words in each_language():
+        print(words("intake.contact" if given else "intake.contact-none", code=code))
+    for name, value in given.items():
+        print(f"  {name}: {value}")
+
+
+def _tell_next(outcomes: Sequence[Outcome], repository_url: str, *, is_own: bool) -> None:
+    branches = [one.branch for one in outcomes if one.status == "taken-in"]
+    count = {
+        name: sum(one.status == status for one in outcomes)
+        for name, status in (("taken", "taken-in"), ("known", "known"), ("refused", "refused"))
+    }
+    push = f"git push origin {' '.join([*branches, BRANCH])}"
+    for words in each_language():
+        shown = {name: words.number(value) for name, value in count.items()}
+        print(words("intake.summary", **shown))
+        if not branches:
+            continue
+        print(words("intake.next-push", command=push))
+        if repository_url and is_own:
+            print(words("intake.next-request", address=f"{repository_url}/pulls"))
+        else:
+            print(words("intake.next-request-plain"))
+    sys.stdout.flush()

@@ -1,0 +1,32 @@
+"""Packets: the zip in which a document is handed in, opened as a stranger's file, and written for tests and other doors.
+
+- `open_packet` gives the packet of a zip, its PDFs in a folder of its own for as long as the block lasts, and its faults.
+- `write_packet` writes one; `receipt_digest` and `receipt_code` tell its number.
+- `filled_values` fills in what intake owes a record, `free_id` finds an id nobody has, `record_text` writes `index.md`.
+"""
+
+from .filled import filled_values, free_id, id_from_title, is_safe_id, record_text
+from .open import PacketRead, open_packet
+from .packet import Answer, Contact, Packet, PacketDocument, PacketLimits, packet_limits
+from .receipt import receipt_code, receipt_digest
+from .write import Gift, write_packet
+
+__all__ = [
+    "Answer",
+    "Contact",
+    "Gift",
+    "Packet",
+    "PacketDocument",
+    "PacketLimits",
+    "PacketRead",
+    "filled_values",
+    "free_id",
+    "id_from_title",
+    "is_safe_id",
+    "open_packet",
+    "packet_limits",
+    "receipt_code",
+    "receipt_digest",
+    "record_text",
+    "write_packet",
+]

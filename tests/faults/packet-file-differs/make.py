@@ -1,0 +1,9 @@
+"""A packet whose PDF was exchanged."""
+
+from pathlib import Path
+
+from tests.packets.hostile import write_packets
+
+
+def make_case(root: Path) -> None:
+    write_packets(root, "a wrong SHA-256")
