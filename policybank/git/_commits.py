@@ -61,7 +61,9 @@ def write_commit(
     """Write a commit of `tree` and return its id: noon (UTC) of `day` (`2026-01-31`), so the same again is the same id."""
     who = {"NAME": signature.name, "EMAIL": signature.email, "DATE": f"{day}T12:00:00+0000"}
     environment = {
-        f"GIT_{role}_{fact}": value for role in ("AUTHOR", "COMMITTER") for fact, value in who.items()
+        f"GIT_{role}_{fact}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for fact, value in who.items()
     }
     arguments = ["commit-tree", "--no-gpg-sign", checked_object(tree)]
     for parent in parents:

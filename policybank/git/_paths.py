@@ -28,4 +28,6 @@ def checked_path(path: str) -> str:
 
 
 def _is_safe_part(part: str) -> bool:
-    return part not in {"", ".", ".."} and part.lower() not in _GIT and not part.endswith((".", " "))
+    return (
+        part not in {"", ".", ".."} and part.lower() not in _GIT and not part.endswith((".", " "))
+    )

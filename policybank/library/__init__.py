@@ -3,7 +3,7 @@
 `read_values` and `place_in` read any other YAML of contributors with the same care (`YamlFault` where it is refused).
 """
 
-from ._committee import decisions_faults, decisions_file, read_committee
+from ._committee import decisions_faults, decisions_file
 from ._decisions_text import decisions_text
 from ._glossary import read_glossary
 from ._recommendations import place_of_quotation
@@ -25,7 +25,6 @@ __all__ = [
     "decisions_text",
     "place_in",
     "place_of_quotation",
-    "read_committee",
     "read_glossary",
     "read_library",
     "read_values",

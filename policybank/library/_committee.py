@@ -74,9 +74,7 @@ def read_committee(root: Path) -> tuple[Committee, tuple[Fault, ...]]:
     return committee, tuple(sorted(faults))
 
 
-def _decisions(
-    root: Path, roles: set[str], faults: list[Fault]
-) -> Iterator[tuple[str, Decisions]]:
+def _decisions(root: Path, roles: set[str], faults: list[Fault]) -> Iterator[tuple[str, Decisions]]:
     for place in _decision_files(root, faults):
         file = _file_at(root, place, faults)
         read = file.decisions()

@@ -80,9 +80,7 @@ def check_decisions(
             yield from _permission(read, read.document, committee.decisions.get(one))
 
 
-def _permission(
-    read: RecordRead, document: Document, decided: Decisions | None
-) -> Iterator[Fault]:
+def _permission(read: RecordRead, document: Document, decided: Decisions | None) -> Iterator[Fault]:
     record = document.record
     if record.rights.statement != "permission" or not record.editions:
         return
@@ -122,9 +120,7 @@ def _without_answers(file: RegisterFile, withdrawn: Collection[str]) -> Register
     }
     if all(kept[number] is one for number, one in file.recommendations.items()):
         return file
-    return replace(
-        file, recommendations=kept, digest=digest_of(file.digest, *sorted(withdrawn))
-    )
+    return replace(file, recommendations=kept, digest=digest_of(file.digest, *sorted(withdrawn)))
 
 
 def without_relations(document: Document, withdrawn: Collection[str]) -> Document:

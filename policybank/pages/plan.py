@@ -128,8 +128,8 @@ class _Planner:
                 yield self._page(path, language, "redirect", (current,), self._entries[current])
         yield from self._texts()
         yield from self._pairs()
-        for one in committee_pages(self._bank):
-            yield self._page(one.path, one.language, one.kind, one.key, one.shown)
+        for page in committee_pages(self._bank):
+            yield self._page(page.path, page.language, page.kind, page.key, page.shown)
 
     def _page(
         self, path: str, language: str, kind: str, key: tuple[str, ...], *shown: str

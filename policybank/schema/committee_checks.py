@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar, cast
 
@@ -29,24 +28,23 @@ from .dates import PartialDate
 
 _Entry = TypeVar("_Entry", Role, Seat, Criterion, Decisions)
 
+_ADAPTERS: Mapping[type[Any], TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (Role, Seat, Criterion, Decisions)
+}
+
 
 def check_committee_entry(
     kind: type[_Entry], values: Mapping[str, Any]
 ) -> tuple[_Entry | None, tuple[Finding, ...]]:
     """Return the entry of `kind` that `values` tell, and what is wrong with it; None where that leaves none."""
     try:
-        one = cast("_Entry", _adapter(kind).validate_python(values))
+        one = cast("_Entry", _ADAPTERS[kind].validate_python(values))
     except ValidationError as error:
         return None, tuple(
             entry_finding(detail, committee_broken) for detail in error.errors(include_url=False)
         )
     found = tuple(_broken_rules(one))
     return (None if found else one), found
-
-
-@cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def committee_broken(reason: str, path: Path, value: object) -> Finding:

@@ -24,7 +24,7 @@ def bank(tmp_path: Path) -> Path:
 def run(root: Path, *arguments: str, reason: str = "The owner asked for it: now.") -> int:
     parser = argparse.ArgumentParser()
     withdraw.add_arguments(parser)
-    said = ["--role", "maintainer", "--reason-km", "ម្ចាស់ស្នើ: \"ឥឡូវ\"។", "--reason-en", reason]
+    said = ["--role", "maintainer", "--reason-km", 'ម្ចាស់ស្នើ: "ឥឡូវ"។', "--reason-en", reason]
     options = parser.parse_args([*arguments, *said, "--today", "2026-11-27"])
     assert options.today == datetime.date(2026, 11, 27)
     return withdraw.run(root, options, ())
@@ -38,7 +38,7 @@ def test_one_line_hides_a_document_and_says_what_comes_next(
     assert library.report.faults == ()
     stone = library.withdrawn["school-law"]
     assert (str(stone.change.date), stone.change.successor) == ("2026-11-27", "school-plan")
-    assert stone.change.reason.km == "ម្ចាស់ស្នើ: \"ឥឡូវ\"។"
+    assert stone.change.reason.km == 'ម្ចាស់ស្នើ: "ឥឡូវ"។'
     said = capsys.readouterr().out
     assert "push" in said
     assert "erased" in said

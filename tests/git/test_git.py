@@ -22,7 +22,18 @@ from policybank.git import (
 from .repositories import bare, commit, git, repository
 
 INTAKE = Signature(name="Policy bank intake")
-NAMES = ["-h", "--upload-pack=touch x", "a b", "a..b", "x.lock", "@{-1}", "a\x1b[31mb", "", "a/", "né*"]
+NAMES = [
+    "-h",
+    "--upload-pack=touch x",
+    "a b",
+    "a..b",
+    "x.lock",
+    "@{-1}",
+    "a\x1b[31mb",
+    "",
+    "a/",
+    "né*",
+]
 
 
 def _branch_with(folder: Path, files: dict[str, bytes], name: str = "intake/a") -> str:
@@ -49,7 +60,7 @@ def test_a_folder_inside_a_repository_is_none_of_its_own(tmp_path: Path) -> None
 def test_a_range_tells_what_changed_since_the_branch_was_left(tmp_path: Path) -> None:
     top = repository(tmp_path / "top", {"a.txt": b"a", "gone.txt": b"g", "same.txt": b"s"})
     git(top, "switch", "--quiet", "--create", "gift")
-    name = "library/ច្បាប់ \"a\".pdf"
+    name = 'library/ច្បាប់ "a".pdf'
     head = commit(top, {"a.txt": b"b", "gone.txt": None, name: b"%PDF"})
     git(top, "switch", "--quiet", "main")
     commit(top, {"same.txt": b"changed on main only"})
@@ -63,7 +74,9 @@ def test_a_range_tells_what_changed_since_the_branch_was_left(tmp_path: Path) ->
     assert door.read_blob(here, blobs[name]) == b"%PDF"
 
 
-@pytest.mark.parametrize("name", ["", "main", "main..-x", "--help..main", "main..no-such", "main..a\nb"])
+@pytest.mark.parametrize(
+    "name", ["", "main", "main..-x", "--help..main", "main..no-such", "main..a\nb"]
+)
 def test_a_range_of_no_commits_is_refused_in_both_languages(tmp_path: Path, name: str) -> None:
     here = door.repository_at(repository(tmp_path / "top"))
     with pytest.raises(RevisionUnknown, match=r"គ្មាន commit[\s\S]*No commit"):
@@ -106,7 +119,7 @@ def test_a_tree_with_a_path_that_climbs_out_is_not_laid_out(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("is_bare", [False, True])
-def test_a_branch_is_written_without_a_checkout(tmp_path: Path, is_bare: bool) -> None:  # noqa: FBT001 - both kinds
+def test_a_branch_is_written_without_a_checkout(tmp_path: Path, is_bare: bool) -> None:
     top = repository(tmp_path / "top", {"a.txt": b"a", "library/b.txt": b"b"})
     work = bare(tmp_path / "bare.git", top) if is_bare else top
     if not is_bare:
@@ -114,7 +127,9 @@ def test_a_branch_is_written_without_a_checkout(tmp_path: Path, is_bare: bool) -
         (top / "new.txt").write_text("nobody knows me", encoding="utf-8")
         git(top, "add", "new.txt")
     before = "" if is_bare else git(top, "status", "--porcelain")
-    made = _branch_with(work, {"library/law/c/index.md": b"---\n", "library/law/c/c.km.pdf": b"%PDF\r\n"})
+    made = _branch_with(
+        work, {"library/law/c/index.md": b"---\n", "library/law/c/c.km.pdf": b"%PDF\r\n"}
+    )
     assert git(work, "show", f"{made}:library/law/c/c.km.pdf").startswith("%PDF")
     assert git(work, "rev-parse", "intake/a") == made
     assert git(work, "log", "-1", "--format=%an|%ae|%cn|%cI|%s", made) == (
@@ -189,7 +204,22 @@ def test_a_hostile_name_of_a_branch_is_refused_and_runs_nothing(tmp_path: Path, 
 
 @pytest.mark.parametrize(
     "path",
-    ["", "/a", "../a", "a/../b", "a//b", ".git/config", "a/.GIT/x", "GIT~1/x", "a\\b", "a:b", "a\nb", "e\u0301.md", "a/.", "a. "],
+    [
+        "",
+        "/a",
+        "../a",
+        "a/../b",
+        "a//b",
+        ".git/config",
+        "a/.GIT/x",
+        "GIT~1/x",
+        "a\\b",
+        "a:b",
+        "a\nb",
+        "e\u0301.md",
+        "a/.",
+        "a. ",
+    ],
 )
 def test_a_path_that_not_every_system_holds_stands_in_no_tree(tmp_path: Path, path: str) -> None:
     here = door.repository_at(repository(tmp_path / "top"))

@@ -81,7 +81,10 @@ def test_recommendations_of_a_withdrawn_document_go_and_it_answers_none(tmp_path
     root = make.bank(tmp_path)
     make.document(root)
     answer = {"document": "school-law", "basis": "stated"}
-    for name, source in (("law", {"document": "school-law"}), ("talk", {"title": {"en": "A talk"}})):
+    for name, source in (
+        ("law", {"document": "school-law"}),
+        ("talk", {"title": {"en": "A talk"}}),
+    ):
         one = {"id": f"{name}-build", "en": "Build.", "km": "សាងសង់។", "answers": [answer]}
         tree = {"source": source, "recommendations": [one]}
         write_text(root / "library" / "recommendations" / f"{name}.yml", make.as_yaml(tree))

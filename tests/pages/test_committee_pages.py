@@ -127,7 +127,9 @@ def test_the_table_of_decisions_holds_all_and_no_cell_is_a_formula(
     reason = {"km": "=ក", "en": "=HYPERLINK(1)"}
     decide(root, "budget-plan", {**change("published", "2026-04-01"), "reason": reason})
     specs = specs_of(read_bank(root))
-    rows = list(csv.DictReader(io.StringIO(specs["en/committee/decisions.csv"].body.lstrip("\ufeff"))))
+    rows = list(
+        csv.DictReader(io.StringIO(specs["en/committee/decisions.csv"].body.lstrip("\ufeff")))
+    )
     assert [row["Id"] for row in rows] == ["budget-plan", "school-law", "school-plan", "school-plan", "school-law"]  # fmt: skip
     assert rows[0]["Reason"] == "'=HYPERLINK(1)"
     assert (rows[1]["Document"], rows[1]["State"]) == ("The School Law", "Withdrawn")

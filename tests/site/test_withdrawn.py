@@ -53,7 +53,8 @@ class Withdrawn:
 @pytest.fixture(scope="module")
 def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> Withdrawn:
     root = make.bank_to_build(
-        tmp_path_factory.mktemp("bank") / "ធនាគារ ឯកសារ", settings={"contact_email": "bank@owner.example"}
+        tmp_path_factory.mktemp("bank") / "ធនាគារ ឯកសារ",
+        settings={"contact_email": "bank@owner.example"},
     )
     folder = make.document(
         root, "hidden-report", title=TITLE, date="2019", bodies=["ministry"], themes=["teachers"],

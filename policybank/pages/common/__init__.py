@@ -26,7 +26,14 @@ from .data_paths import (
     record_path,
     references_path,
 )
-from .decided import DecisionLine, decision_lines, decisions_facts, role_name, state_mark, whole_date
+from .decided import (
+    DecisionLine,
+    decision_lines,
+    decisions_facts,
+    role_name,
+    state_mark,
+    whole_date,
+)
 from .entries import (
     access_of,
     entries_html,

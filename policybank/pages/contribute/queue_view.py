@@ -24,7 +24,6 @@ from policybank.schema import STATES
 
 from .paths import QUEUE, committee_path, ways
 
-
 # Sentences whose placeholders the browser fills.
 _SAID = ("day", "days", "today", "in-state", "reason", "code", "count", "request")
 
@@ -61,7 +60,9 @@ def queue_view(page: PlannedPage, bank: Bank) -> View:
             json_href=relative(page.path, QUEUE_JSON),
             said=tuple((one, words.entries[f"committee.queue.{one}"]) for one in _SAID),
             types=tuple((one, bank.term("document-types", one, language)) for one in types),
-            states=tuple((one, words(f"committee.states.{one}"), state_mark(one)) for one in STATES),
+            states=tuple(
+                (one, words(f"committee.states.{one}"), state_mark(one)) for one in STATES
+            ),
             ways=ways(page.path, words),
             home_href=relative(page.path, f"{language}/index.html"),
         ),
