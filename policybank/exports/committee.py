@@ -19,8 +19,14 @@ def committee_files(bank: Bank) -> Iterator[tuple[str, Callable[[], bytes], str]
     """Yield path, maker and a text of all that is shown, for each of these files."""
     yield QUEUE_JSON, partial(queue_file, bank), bank.queue
     yield QUEUE_SCRIPT, partial(queue_script, bank), bank.queue
-    committee = bank.catalogue.committee
-    yield DECISIONS_JSON, partial(decisions_file, bank), repr(committee.decisions)
+    yield DECISIONS_JSON, partial(decisions_file, bank), _decisions_facts(bank)
+
+
+def _decisions_facts(bank: Bank) -> str:
+    # Whether a document stands in the bank decides whether its page is named.
+    decided = bank.catalogue.committee.decisions
+    here = [one for one in decided if one in bank.catalogue.documents]
+    return f"{bank.catalogue.committee.decisions_digest} {here}"
 
 
 def queue_file(bank: Bank) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,14 +19,21 @@ from policybank.schema import (
     Seat,
     check_committee_entry,
     committee_broken,
+    pack_decisions,
+    schema_digest,
+    unpack_decisions,
 )
 
+from . import _yaml
+from ._known import Known
 from ._yaml import Path as ValuePath
 from ._yaml import YamlFault, place_in, read_values
 
 FOLDER = "library/committee"
 _ROSTER, _CRITERIA, _DECISIONS = "roster.yml", "criteria.yml", "decisions"
 _KNOWN = {_ROSTER, _CRITERIA, _DECISIONS}
+
+_CACHE = ".cache/decisions.txt"
 
 # The name is the id of a document.
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yml\Z")
@@ -64,28 +72,46 @@ def read_committee(root: Path) -> tuple[Committee, tuple[Fault, ...]]:
             roster.tell(committee_broken("role-unknown", ("seats", number, "role"), seat.role))
     for one in (roster, criteria):
         one.tell_other_parts()
+    decisions, decisions_digest = _decisions(root, known, faults)
     committee = Committee(
         roles=tuple(roles.values()),
         seats=seats,
         criteria=tuple(judged.values()),
-        decisions=dict(_decisions(root, known, faults)),
+        decisions=decisions,
         digest=digest_of(roster.digest, criteria.digest),
+        decisions_digest=decisions_digest,
     )
     return committee, tuple(sorted(faults))
 
 
-def _decisions(root: Path, roles: set[str], faults: list[Fault]) -> Iterator[tuple[str, Decisions]]:
+def _decisions(
+    root: Path, roles: set[str], faults: list[Fault]
+) -> tuple[dict[str, Decisions], str]:
+    """Return what was decided by document, and one digest of it all."""
+    head = digest_of(read_bytes(Path(__file__)), read_bytes(Path(_yaml.__file__)), schema_digest())
+    known = Known(root / _CACHE, head, pack_decisions, unpack_decisions)
+    decisions: dict[str, Decisions] = {}
+    digests: list[str] = []
     for place in _decision_files(root, faults):
         file = _file_at(root, place, faults)
-        read = file.decisions()
+        # The name is a part of what is checked.
+        digest = digest_of(place, file.digest)
+        read = known.value_of(digest)
         if read is None:
-            continue
+            read = file.decisions()
+            if read is None:
+                continue
+            known.keep(digest, read)
+        digests.append(digest)
+        decisions[read.document] = read
         for number, change in enumerate(read.history):
             # A bank that has not yet named its roles takes every role there is.
             if roles and change.role not in roles:
-                path: ValuePath = ("history", number, "role")
-                file.tell(committee_broken("role-unknown", path, change.role))
-        yield read.document, read
+                file.tell(
+                    committee_broken("role-unknown", ("history", number, "role"), change.role)
+                )
+    known.save()
+    return decisions, digest_of(*digests)
 
 
 def place_in_decisions(root: Path, document_id: str, path: ValuePath) -> Place:
@@ -164,10 +190,15 @@ class _File:
         self._faults = faults
         self._text = ""
         self.digest = "" if data is None else digest_of(data)
-        self._values = None if data is None else self._read(data)
+        self._data = data
         self._known: set[str] = set()
 
-    def _read(self, data: bytes) -> Any:
+    @cached_property
+    def _values(self) -> Any:
+        """The values of the file, read when they are first asked for; None where there are none to use."""
+        data = self._data
+        if data is None:
+            return None
         try:
             self._text = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
@@ -188,6 +219,8 @@ class _File:
 
     def tell(self, finding: Finding, *inside: str | int) -> None:
         """Add the fault that `finding` is, with its place."""
+        if not self._text and self._data:
+            self._text = self._data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         line, column = place_in(self._text, (*inside, *finding.path))
         place = Place(file=self._place, line=line, column=column)
         self._faults.append(fault(finding.code, place, **dict(finding.facts)))

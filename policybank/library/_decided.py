@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from policybank.core import Fault, Place, digest_of, fault
+from policybank.core import Fault, digest_of, fault
 from policybank.schema import (
     Committee,
     Decisions,
@@ -96,7 +96,7 @@ def _permission(read: RecordRead, document: Document, decided: Decisions | None)
 
 
 def _broken(root: Path, document_id: str, reason: str, path: ValuePath, value: str) -> Fault:
-    place: Place = place_in_decisions(root, document_id, path)
+    place = place_in_decisions(root, document_id, path)
     finding = committee_broken(reason, path, value)
     return fault(finding.code, place, **dict(finding.facts))
 

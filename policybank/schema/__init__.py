@@ -18,7 +18,13 @@ from .dates import PartialDate, parse_date
 from .fields import Field, record_fields
 from .glossary import Deprecated, Glossary, GlossaryTerm, check_glossary_term, without_brackets
 from .glossary import broken as glossary_broken
-from .known import pack_record, schema_digest, unpack_record
+from .known import (
+    pack_decisions,
+    pack_record,
+    schema_digest,
+    unpack_decisions,
+    unpack_record,
+)
 from .leaving_out import without_answers_by, without_relations_to
 from .made_files import made_files, stale_made_files, write_made_files
 from .published import plain_record, published_record_schema
@@ -95,6 +101,7 @@ __all__ = [
     "made_files",
     "may_be_official_text",
     "may_host",
+    "pack_decisions",
     "pack_record",
     "parse_date",
     "plain_record",
@@ -104,6 +111,7 @@ __all__ = [
     "schema_digest",
     "stale_made_files",
     "starter_record",
+    "unpack_decisions",
     "unpack_record",
     "without_answers_by",
     "without_brackets",

@@ -161,7 +161,8 @@ class Decisions:
 class Committee:
     """The committee of a bank. `seats` by their place in the roster (from 0), `decisions` by document.
 
-    A bank whose committee is not yet named has no roles. `digest` changes when the roster or the criteria do.
+    A bank whose committee is not yet named has no roles. `digest` changes when the roster or the criteria do,
+    `decisions_digest` when any decision does.
     """
 
     roles: tuple[Role, ...] = ()
@@ -169,3 +170,4 @@ class Committee:
     criteria: tuple[Criterion, ...] = ()
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
     digest: str = ""
+    decisions_digest: str = ""

@@ -237,3 +237,35 @@ def test_a_term_is_over_on_the_day_after_its_last(tmp_path: Path) -> None:
     assert list(seats_over(root, library, datetime.date(2026, 12, 31))) == []
     (over,) = seats_over(root, library, datetime.date(2027, 1, 1))
     assert over.code == "seat-term-over"
+
+
+def test_what_was_read_once_is_known_and_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    root = make.bank(tmp_path)
+    make.document(root)
+    first = withdrawn(root)
+    assert (root / ".cache" / "decisions.txt").read_bytes().count(b"\n") == 2
+    assert read_library(root).committee == first.committee
+    decide(root, "school-law", change("withdrawn", "2026-02-01"), change("published", "2026-03-01"))
+    again = read_library(root)
+    assert again.withdrawn == {}
+    assert again.committee.decisions_digest != first.committee.decisions_digest
+
+
+def test_what_is_known_is_still_held_to_the_roster(tmp_path: Path) -> None:
+    root = make.bank(tmp_path)
+    make.document(root)
+    assert withdrawn(root).report.faults == ()
+    tree = {"roles": [{"id": "maintainer", "km": "អ្នកថែទាំ", "en": "Keeper", "duty": {"km": "ថែ។", "en": "Keeps."}}]}  # fmt: skip
+    write_text(root / "library" / "committee" / "roster.yml", make.as_yaml(tree))
+    (told,) = read_library(root).report.faults
+    assert (told.code, told.place.line) == ("committee-broken", 5)
+
+
+def test_a_cache_that_is_damaged_is_not_believed(tmp_path: Path) -> None:
+    root = make.bank(tmp_path)
+    make.document(root)
+    first = withdrawn(root)
+    cache = root / ".cache" / "decisions.txt"
+    head, line = cache.read_bytes().splitlines()
+    cache.write_bytes(head + b"\n" + line.split(b" ")[0] + b" [7]\n")
+    assert read_library(root).committee == first.committee

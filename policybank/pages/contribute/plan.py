@@ -60,7 +60,8 @@ def _log_facts(bank: Bank) -> str:
         for one in (document_id, change.successor)
         if one
     }
-    return repr((bank.catalogue.committee.digest, logged(bank), sorted(titles.items())))
+    committee = bank.catalogue.committee
+    return repr((committee.digest, committee.decisions_digest, sorted(titles.items())))
 
 
 def _tombstones(language: str, stone: Tombstone, bank: Bank) -> Iterator[CommitteePage]:
