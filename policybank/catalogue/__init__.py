@@ -12,7 +12,7 @@ from .catalogue import (
     StatusKind,
 )
 from .family import Family, Member, Role, family_of
-from .make import has_place_to_read, make_catalogue
+from .make import has_place_to_read, make_catalogue, missing_facts
 from .related import Related, related_documents
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "interface_language",
     "leaf_anchor",
     "make_catalogue",
+    "missing_facts",
     "pdf_path",
     "related_documents",
     "text_path",

@@ -116,7 +116,7 @@ def _relations(
 def _catalogued(
     document: Document, status: Status, relations: tuple[RelationView, ...], library: Library
 ) -> CataloguedDocument:
-    missing = tuple(_missing(document, library.vocabularies))
+    missing = tuple(missing_facts(document, library.vocabularies))
     around = "\n".join(
         f"{view.type} {view.is_outgoing} {view.basis} {view.other.id} {view.other.title.km} {view.other.title.en} "
         f"{view.other.type} {view.other.year} {view.other.status}"
@@ -132,7 +132,8 @@ def _catalogued(
     )
 
 
-def _missing(document: Document, vocabularies: Vocabularies) -> Iterator[str]:
+def missing_facts(document: Document, vocabularies: Vocabularies) -> Iterator[str]:
+    """Yield the names of what readers need and the record lacks (words under `missing`)."""
     record = document.record
     is_legal = vocabularies.term("document-types", record.type).facts.get("family") == "legal"
     lacks = {

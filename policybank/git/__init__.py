@@ -7,6 +7,7 @@ program named in a configuration runs, nothing is fetched, and neither the worki
 from ._changes import ChangedFile, Range, TreeFile, changed_files, range_of, tree_files
 from ._commits import Signature, commit_of, merge_base, tree_of, write_commit
 from ._objects import export_files, read_blob, read_blobs, write_blob, write_blob_of_file
+from ._paths import is_safe_path
 from ._refs import branch_commit, branches, create_branch, is_branch_name, move_branch
 from ._run import Repository, find_repository, repository_at, run
 from ._trees import write_tree
@@ -43,6 +44,7 @@ __all__ = [
     "export_files",
     "find_repository",
     "is_branch_name",
+    "is_safe_path",
     "merge_base",
     "move_branch",
     "range_of",

@@ -12,17 +12,21 @@ _GIT = frozenset({".git", "git~1"})
 _NOT_ON_WINDOWS = frozenset('\\:*?"<>|')
 
 
-def checked_path(path: str) -> str:
-    """Return `path` (POSIX, from the top) where every system can hold it below one folder; else NameUnsafe."""
+def is_safe_path(path: str) -> bool:
+    """Tell whether every system can hold `path` (POSIX, from the top) below one folder."""
     parts = path.split("/")
-    is_safe = (
+    return (
         0 < len(path) <= _LONGEST
         and path.isprintable()
         and unicodedata.is_normalized("NFC", path)
         and not _NOT_ON_WINDOWS & set(path)
         and all(_is_safe_part(part) for part in parts)
     )
-    if not is_safe:
+
+
+def checked_path(path: str) -> str:
+    """Return `path`, or raise NameUnsafe where it is not safe."""
+    if not is_safe_path(path):
         raise NameUnsafe(name=path)
     return path
 

@@ -70,7 +70,12 @@ def take_in(
     """
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
         base = read_base(repository, Path(folder) / "bank", revision=revision)
-        return _Intake(base, queue_in(repository), day).outcomes(tuple(packets))
+        return run_intake(base, packets, day=day)
+
+
+def run_intake(base: Base, packets: Iterable[Path], *, day: str) -> tuple[Outcome, ...]:
+    """Take the `packets` in as `take_in` does, into a bank that is laid out already."""
+    return _Intake(base, queue_in(base.repository), day).outcomes(tuple(packets))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

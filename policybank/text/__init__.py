@@ -15,9 +15,11 @@ from ._digests import digest_files
 from ._inspect import inspect_pdf
 from ._read import load_text, read_texts
 from .library_files import (
+    kept_leaves,
     leaves_loader,
     pdf_files,
     text_cache,
+    text_cache_aside,
     text_limits,
     transcript_faults,
     write_transcript_beside,
@@ -56,11 +58,13 @@ __all__ = [
     "first_leaf_pictures",
     "inspect_pdf",
     "keep_picture",
+    "kept_leaves",
     "leaves_loader",
     "load_text",
     "pdf_files",
     "read_texts",
     "text_cache",
+    "text_cache_aside",
     "text_limits",
     "transcript_faults",
     "write_transcript_beside",

@@ -12,7 +12,7 @@ from policybank.core import Fault, write_text
 from policybank.library import Library
 from policybank.settings import Settings
 
-from ._cache import TextCache
+from ._cache import NotKeptError, Summary, TextCache
 from ._digests import digest_files
 from ._read import load_leaves
 from .transcripts import (
@@ -103,6 +103,51 @@ def write_transcript_beside(file: PdfFile, text: DocumentText) -> str:
 def text_cache(root: Path) -> TextCache:
     """Return the cache of texts of the bank at `root`."""
     return TextCache(folder=root / ".cache" / "text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CacheAside(TextCache):
+    """A cache of texts that shares the entries of another one and remembers apart which files it saw last.
+
+    Who reads some PDFs only, and others than those of the bank, must not make the next build look at all files anew.
+    """
+
+    aside: Path
+
+    @property
+    def digests(self) -> Path:
+        """Where the digests of unmoved files are remembered."""
+        return self.aside / "digests.json"
+
+    @property
+    def copy_digests(self) -> Path:
+        """Where the digests of cleaned copies are remembered."""
+        return self.aside / "copies.json"
+
+    def read_index(self) -> dict[str, Summary]:
+        """Return the summaries of the last run with this cache."""
+        return TextCache(folder=self.aside).read_index()
+
+    def write_index(self, summaries: dict[str, Summary]) -> None:
+        """Keep `summaries` for the next run with this cache."""
+        TextCache(folder=self.aside).write_index(summaries)
+
+
+def text_cache_aside(root: Path, name: str) -> TextCache:
+    """Return the cache of texts of the bank at `root` for a work `name` that reads some PDFs only."""
+    return _CacheAside(folder=text_cache(root).folder, aside=root / ".cache" / name)
+
+
+def kept_leaves(cache: TextCache, sha256: str) -> tuple[Leaf, ...]:
+    """Return the leaves of the PDF with this digest as far as the cache has them; none where it was never read."""
+    try:
+        answer = cache.read_answer(sha256)
+    except NotKeptError:
+        return ()
+    try:
+        return cache.read_images(sha256).laid_over(answer.leaves)
+    except NotKeptError:
+        return answer.leaves
 
 
 def text_limits(settings: Settings) -> Limits:

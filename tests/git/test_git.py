@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -195,11 +194,11 @@ def test_a_branch_that_is_checked_out_is_not_moved_from_outside(tmp_path: Path) 
 def test_a_hostile_name_of_a_branch_is_refused_and_runs_nothing(tmp_path: Path, name: str) -> None:
     top = repository(tmp_path / "top", {"a.txt": b"a"})
     here = door.repository_at(top)
-    before = sorted(os.listdir(top))
+    before = sorted(top.iterdir())
     with pytest.raises(NameUnsafe):
         door.create_branch(here, name, door.commit_of(here, "main"))
     assert door.branch_commit(here, name) is None
-    assert sorted(os.listdir(top)) == before
+    assert sorted(top.iterdir()) == before
 
 
 @pytest.mark.parametrize(
