@@ -11,15 +11,17 @@ from policybank.i18n import LANGUAGES
 from policybank.pages import DECISIONS_JSON, QUEUE_JSON, QUEUE_SCRIPT, Bank, document_path
 from policybank.schema import Change
 
+from .export import ExportKind
+
 _FORMAT = "policybank-decisions"
 _VERSION = 1
 
 
-def committee_files(bank: Bank) -> Iterator[tuple[str, Callable[[], bytes], str]]:
-    """Yield path, maker and a text of all that is shown, for each of these files."""
-    yield QUEUE_JSON, partial(queue_file, bank), bank.queue
-    yield QUEUE_SCRIPT, partial(queue_script, bank), bank.queue
-    yield DECISIONS_JSON, partial(decisions_file, bank), _decisions_facts(bank)
+def committee_files(bank: Bank) -> Iterator[tuple[str, ExportKind, Callable[[], bytes], str]]:
+    """Yield path, kind, maker and a text of all that is shown, for each of these files."""
+    yield QUEUE_JSON, "committee", partial(queue_file, bank), bank.queue
+    yield QUEUE_SCRIPT, "script", partial(queue_script, bank), bank.queue
+    yield DECISIONS_JSON, "committee", partial(decisions_file, bank), _decisions_facts(bank)
 
 
 def _decisions_facts(bank: Bank) -> str:

@@ -90,8 +90,8 @@ class _Planner:
         yield from self._records()
         yield from self._catalogues()
         yield from self._schemas()
-        for path, make, shown in committee_files(self._bank):
-            yield self._export(path, "committee", make, shown)
+        for path, kind, make, shown in committee_files(self._bank):
+            yield self._export(path, kind, make, shown)
         yield self._export(ROBOTS, "crawl", partial(robots_file, self._site))
         if self._site:
             yield from self._feeds()
