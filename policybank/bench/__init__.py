@@ -6,6 +6,7 @@ run on the same machine, since only the ratio of two figures can be compared bet
 
 from .browsing import measure_browsing
 from .checking import measure_checks
+from .duplicates import measure_duplicates
 from .figures import Figure, Table
 from .rendering import measure_rendering
 from .scoring import Score, score_text
@@ -24,6 +25,7 @@ __all__ = [
     "copy_bank",
     "measure_browsing",
     "measure_checks",
+    "measure_duplicates",
     "measure_rendering",
     "measure_search",
     "measure_shipped_library",

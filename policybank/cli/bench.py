@@ -31,10 +31,11 @@ Measure speed and size against the numbers we promise, and print them with their
   browse    the page with filters over 10,000 documents, on a processor slowed four times: bytes, seconds, memory
   check     the records alone, 200 and 10,000 of them
   text      the text of the PDFs in a folder (--cases), against the true text beside each, and other readers on the same
+  duplicates  how many copies the gate finds under other names, as scans and in part, and how often it names a wrong document
   search    the search in a real browser, asked the queries of a file (--corpus, --truth): recall, precision, bytes, speed,
             other spellings, and with --cross the other language; with --peers beside Pagefind and Material's own search
 
-Without a name all run but `browse`, `text` and `search`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
+Without a name all run but `browse`, `duplicates`, `text` and `search`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
 run; wall seconds mean something only where nothing else runs.
 """
 
@@ -51,7 +52,7 @@ exit codes: 0 every target met; 1 one was missed; 2 the machine lacks something
 PASSES_ON = False
 
 _ALWAYS = ("render", "library", "pages", "check")
-_NAMES = (*_ALWAYS, "browse", "text", "search")
+_NAMES = (*_ALWAYS, "browse", "duplicates", "text", "search")
 _FULL, _QUICK = 10_000, 1_000
 
 
@@ -61,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"one or more of {', '.join(_NAMES)}; all but browse, text and search without",
+        help=f"one or more of {', '.join(_NAMES)}; all but browse, duplicates, text and search without",
     )
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
@@ -132,6 +133,7 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
         "text": lambda place, progress: bench.measure_texts(
             options.cases, place, progress=progress
         ),
+        "duplicates": lambda _, progress: bench.measure_duplicates(root, progress=progress),
         "search": lambda place, progress: bench.measure_search(
             root,
             place,

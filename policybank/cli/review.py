@@ -55,6 +55,8 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     with TerminalProgress() as progress:
         if Path(subject).is_dir():
             review = gate.review_folder(root, Path(subject), progress=progress)
+        elif subject.lower().endswith(".zip") and Path(subject).is_file():
+            review = gate.review_packet(root, Path(subject), progress=progress)
         else:
             review = gate.review_range(root, subject, progress=progress)
     write = {

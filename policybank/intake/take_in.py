@@ -1,8 +1,8 @@
 """Take packets in: open, check as the library is checked, write a branch for each, and tell the queue.
 
-Three rounds, so that a library of 10,000 is read twice for a folder of packets and not twice for each: first every packet
-is opened and looked at alone, then all that are left are laid beside the records of the bank and checked together, then
-their branches are written. What fails in one round is refused and keeps none of the others.
+Three rounds: first every packet is opened and looked at alone, then all that are left are laid beside the records of the
+bank that they are related to and checked together, then their branches are written. What fails in one round is refused and
+keeps none of the others.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from policybank.schema import Record, check_record
 from policybank.text import PdfFile, inspect_pdf, text_limits
 
 from ._base import BRANCHES, DIGITS_IN_BRANCH, Base, read_base
-from ._reasons import taken_in_reason
+from ._words import commit_message, taken_in_reason
 from .outcome import Outcome
 
 _SIGNATURE = Signature(name="Policy bank intake")
@@ -144,7 +144,7 @@ class _Intake:
             return
         document_id, faults = self._id_for(packet)
         values = filled_values(packet.values, document_id=document_id, day=self._day)
-        record, findings = check_record(values, self._base.library.vocabularies)
+        record, findings = check_record(values, self._base.vocabularies)
         faults += [
             fault(one.code, _place(packet, "record.json"), **dict(one.facts)) for one in findings
         ]
@@ -168,7 +168,7 @@ class _Intake:
         if waiting is not None:
             branch, document_id = waiting.branch, waiting.document_id
             if entry is None:
-                self._entries.append(self._entry(packet, document_id, packet.values))
+                self._add_entry(packet, document_id)
             return _known_outcome(packet, document_id, branch, state or "submitted")
         if entry is None or (state in _STILL_WAITING and entry.id not in self._base.ids):
             return None
@@ -202,6 +202,8 @@ class _Intake:
         return _Laid(packet=packet, record=record, folder=folder, files=tuple(files))
 
     def _check_together(self) -> None:
+        targets = {one.target for laid in self._laid.values() for one in laid.record.relations}
+        self._base.records.lay_out(sorted(targets), self._base.folder)
         by_folder = {laid.folder: number for number, laid in self._laid.items()}
         found: dict[int, list[Fault]] = {}
         for one in read_library(self._base.folder).report.faults:
@@ -223,16 +225,11 @@ class _Intake:
         blobs = {
             path: write_blob_of_file(repository, self._base.folder / path) for path in laid.files
         }
-        title = laid.record.title
-        message = (
-            f"{title.en or title.km}\n\n"
-            f"Code: {packet.code}\nDoor: {packet.door}\nPacket: {packet.digest}\n"
-        )
         commit = write_commit(
             repository,
             write_tree(repository, self._base.commit, blobs),
             parents=[self._base.commit],
-            message=message,
+            message=commit_message(packet, laid.record),
             day=self._day,
             signature=_SIGNATURE,
         )
@@ -243,17 +240,22 @@ class _Intake:
                 raise
             # Somebody took the same packet in at the same moment.
             self._decided[number] = _known_outcome(packet, laid.record.id, laid.branch, "submitted")
-        self._entries.append(self._entry(packet, laid.record.id, packet.values))
+        self._entries.append(self._entry(packet, laid.record))
 
-    def _entry(self, packet: Packet, document_id: str, values: Mapping[str, Any]) -> Entry:
-        title = values.get("title")
-        titles = title if isinstance(title, Mapping) else {}
+    def _add_entry(self, packet: Packet, document_id: str) -> None:
+        """Add the entry of a packet that waits on a branch and is not in the queue (its writing was broken off)."""
+        values = filled_values(packet.values, document_id=document_id, day=self._day)
+        record, _ = check_record(values, self._base.vocabularies)
+        if record is not None:
+            self._entries.append(self._entry(packet, record))
+
+    def _entry(self, packet: Packet, record: Record) -> Entry:
         return Entry(
             code=packet.code,
-            id=document_id,
-            title_km=str(titles.get("km", "")),
-            title_en=str(titles.get("en", "")),
-            type=str(values.get("type", "")),
+            id=record.id,
+            title_km=record.title.km or "",
+            title_en=record.title.en or "",
+            type=record.type,
             door=packet.door,
             history=(
                 Change(

@@ -35,7 +35,7 @@ def take_in_list(
     """
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
         base = read_base(repository, Path(folder) / "bank", revision=revision)
-        sheet = read_sheet(file, base.library.vocabularies)
+        sheet = read_sheet(file, base.vocabularies)
         if sheet.faults:
             return ListOutcome(faults=sheet.faults, rows=())
         packets: dict[int, Path] = {}

@@ -131,12 +131,12 @@ def _files(given: Given) -> Iterator[Remark]:
 
 def _text(given: Given) -> Iterator[Remark]:
     for language, facts in given.pdfs.items():
-        by_trust = dict(facts.trust_leaves)
+        by_trust: dict[str, tuple[int, ...]] = dict(facts.trust_leaves)
         for trust in ("ocr", "legacy-font"):
-            numbers = by_trust.get(trust)  # type: ignore[call-overload]
+            numbers = by_trust.get(trust)
             if numbers:
                 yield remark("look", f"text-{trust}", leaves=ranges(numbers), language=language)
-        sound = sum(len(by_trust.get(trust, ())) for trust in ("text-layer", "corrected", "blank"))  # type: ignore[call-overload]
+        sound = sum(len(by_trust.get(trust, ())) for trust in ("text-layer", "corrected", "blank"))
         if sound == facts.leaf_count:
             yield remark("good", "text-sound", language=language)
 

@@ -11,7 +11,7 @@ from typing import Final
 from policybank.i18n import LANGUAGES, Words, read_words
 
 from .remarks import DocumentReview, Remark, Review
-from .words import say
+from .words import say, visible
 
 _STYLE: Final = (
     "body{font:1rem/1.6 system-ui,'Noto Sans Khmer','Khmer OS',sans-serif;max-width:46rem;margin:auto;padding:1rem;"
@@ -48,7 +48,7 @@ def review_as_html(review: Review) -> str:
         lines += _both("review.no-documents")
     for document in review.documents:
         lines += _document(document)
-    return "\n".join([*lines, "</body>", "</html>"]) + "\n"
+    return visible("\n".join([*lines, "</body>", "</html>"]) + "\n")
 
 
 def _both(key: str) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _document(document: DocumentReview) -> Iterator[str]:
     yield f"<h2><code>{escape(document.id)}</code></h2>"
     for language, title in document.titles:
         yield f'<p lang="{language}"><b>{escape(title)}</b></p>'
-    yield f"<p><code>{escape(_visible(document.folder))}</code></p>"
+    yield f"<p><code>{escape(document.folder)}</code></p>"
     yield from _remarks(document.remarks)
 
 
@@ -87,9 +87,4 @@ def _paragraph(one: Remark, words: Words) -> str:
 
 
 def _code(value: str) -> str:
-    return f"<code>{escape(_visible(value))}</code>"
-
-
-def _visible(value: str) -> str:
-    # A path that is not UTF-8 carries lone surrogates, which no page can hold.
-    return value.encode("utf-8", "replace").decode("utf-8")
+    return f"<code>{escape(value)}</code>"

@@ -14,7 +14,7 @@ from typing import Any
 from policybank.i18n import LANGUAGES, read_words
 
 from .remarks import DocumentReview, Remark, Review
-from .words import say
+from .words import say, visible
 
 FORMAT, VERSION = "policybank-review", 1
 
@@ -30,8 +30,7 @@ def review_as_json(review: Review) -> str:
         "remarks": [_remark(one) for one in review.remarks],
         "documents": [_document(one) for one in review.documents],
     }
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return visible(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _document(document: DocumentReview) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from policybank.i18n import LANGUAGES, Words, read_words
 from policybank.khmer import shorten
 
 from .remarks import DocumentReview, Remark, Review
-from .words import say
+from .words import say, visible
 
 # A comment on GitHub may have 65,536 signs; Khmer needs three bytes each, and who counts bytes must be content too.
 _LONGEST: Final = 20_000
@@ -23,9 +23,6 @@ _MARKS: Final = {"stop": "🛑", "look": "👀", "good": "✅"}
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
 _JOINER: Final = "\u2060"
 _CALLS: Final = re.compile(r"@|(?<=[a-zA-Z]):(?=//)|(?<=www)\.", re.IGNORECASE)
-_HIDDEN: Final = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
-)
 
 
 def review_as_markdown(review: Review) -> str:
@@ -89,14 +86,14 @@ def _what(one: Remark, words: Words) -> str:
 
 def code(value: str) -> str:
     """Return `value` of a contributor as a code span on one line: shortened, without a sign that ends or hides it."""
-    line = _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(value.split())).replace("`", "ʼ")
+    line = visible(" ".join(value.split())).replace("`", "ʼ")
     # A bar would end the cell of a table; two blanks at an edge would be eaten.
     return f"`{shorten(line.replace('|', '¦'), _LONGEST_VALUE).strip() or '—'}`"
 
 
 def escaped(sentence: str) -> str:
     """Return a sentence that may hold a contributor's words, so that nothing in it is markup, a mention or a link."""
-    line = _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(sentence.split()))
+    line = visible(" ".join(sentence.split()))
     line = line.replace("&", "&amp;").replace("<", "&lt;")
     line = _CALLS.sub(lambda found: f"{found.group()}{_JOINER}", line)
     line = _SPECIAL.sub(r"\\\1", line)

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from policybank.core import Fault, Progress, SetupError, SilentProgress, read_bytes, write_bytes
+from policybank.core import (
+    Fault,
+    Progress,
+    SetupError,
+    SilentProgress,
+    read_bytes,
+    write_bytes,
+    write_text,
+)
 from policybank.git import (
     ChangedFile,
     Repository,
@@ -29,6 +37,14 @@ from policybank.git import (
 )
 from policybank.i18n import LANGUAGES, read_words
 from policybank.library import Document, Library, read_library
+from policybank.packets import (
+    filled_values,
+    free_id,
+    is_safe_id,
+    open_packet,
+    packet_limits,
+    record_text,
+)
 from policybank.settings import read_settings
 from policybank.text import (
     Leaf,
@@ -51,8 +67,8 @@ Change = Literal["added", "changed", "removed"]
 _DOCUMENT: Final = re.compile(r"library/([a-z0-9-]+)/([^/]+)/")
 _NO_TYPES: Final = frozenset({"vocabularies", "recommendations", "committee"})
 _RECORDS: Final = ".cache/records.txt"
-# What a fault of the library says of files that were left out on purpose.
-_OF_FILES: Final = ("edition-file-missing", "pdf-", "transcript-", "file-unclaimed")
+# Codes of faults of files whose contents were left out on purpose.
+_OF_FILES: Final = ("pdf-", "transcript-")
 # Of a list of files so many are named.
 _MOST_FILES: Final = 20
 # What a record folder may weigh besides its PDFs is checked when it is read; more than this is not even laid out.
@@ -101,25 +117,59 @@ def review_folder(bank: Path, folder: Path, *, progress: Progress | None = None)
     if not (place / "index.md").is_file():
         words = [read_words(language)("review.no-record", folder=folder) for language in LANGUAGES]
         raise SetupError("\n".join(words))
+    library = (bank / "library").resolve()
+    is_ours = place.is_relative_to(library)
+    inside = place.relative_to(library).as_posix() if is_ours else f"{_type_in(place)}/{place.name}"
     with _workshop(bank) as root:
-        is_ours = place.is_relative_to((bank / "library").resolve())
-        name = (
-            place.relative_to(bank.resolve()).as_posix()
-            if is_ours
-            else f"library/{_type_in(place)}/{place.name}"
-        )
-        shutil.copytree(place, root / name, symlinks=True)
-        for part in ("vocabularies", "glossary.yml"):
-            source = bank / "library" / part
-            if source.is_dir():
-                shutil.copytree(source, root / "library" / part)
-            elif source.is_file():
-                write_bytes(root / "library" / part, read_bytes(source))
+        shutil.copytree(place, root / "library" / inside, symlinks=True)
         change: Change = "changed" if is_ours else "added"
-        subject = _Subject(
-            name=name, root=root, folders={name: change}, remarks=(), same={}, is_whole=False
+        return _review_alone(bank, root, f"library/{inside}", change, progress)
+
+
+def review_packet(bank: Path, file: Path, *, progress: Progress | None = None) -> Review:
+    """Return the review of the packet in `file`: what is wrong with the packet, or its document as intake would lay it out."""
+    with open_packet(file, packet_limits(read_settings(bank))) as read, _workshop(bank) as root:
+        if read.packet is None:
+            return Review(
+                subject=file.name,
+                documents=(),
+                remarks=tuple(of_fault(one) for one in read.faults),
+                compared=0,
+                texts=0,
+            )
+        packet = read.packet
+        stated = packet.values.get("id")
+        document_id = (
+            stated
+            if isinstance(stated, str) and is_safe_id(stated)
+            else free_id(packet.values, lambda _: False)
         )
-        return _review(bank, subject, progress or SilentProgress())
+        values = filled_values(packet.values, document_id=document_id, day=packet.made)
+        kind = values.get("type")
+        is_kind = isinstance(kind, str) and is_safe_id(kind)
+        folder = f"library/{kind if is_kind else 'document'}/{document_id}"
+        write_text(root / folder / "index.md", record_text(values))
+        for one in packet.documents:
+            shutil.copyfile(one.path, root / folder / f"{document_id}.{one.language}.pdf")
+        said = remark("look", "said", km=packet.sentence_km, en=packet.sentence_en)
+        remarks = (said,) if packet.sentence_km or packet.sentence_en else ()
+        return _review_alone(bank, root, folder, "added", progress, remarks)
+
+
+def _review_alone(
+    bank: Path,
+    root: Path,
+    folder: str,
+    change: Change,
+    progress: Progress | None,
+    remarks: tuple[Remark, ...] = (),
+) -> Review:
+    """Return the review of the one document that lies in `folder` below `root`, against the library of `bank`."""
+    shutil.copytree(bank / "library" / "vocabularies", root / "library" / "vocabularies")
+    subject = _Subject(
+        name=folder, root=root, folders={folder: change}, remarks=remarks, same={}, is_whole=False
+    )
+    return _review(bank, subject, progress or SilentProgress())
 
 
 def _type_in(folder: Path) -> str:
@@ -185,7 +235,7 @@ def _laid_out(
     repository: Repository, files: Sequence[TreeFile], folders: Mapping[str, Change], root: Path
 ) -> Iterator[Remark]:
     """Lay out the records of a commit, with all files of the folders that changed; yield a remark on what cannot be."""
-    unsafe, wanted = [], []
+    unsafe, wanted, stubs = [], [], []
     for file in files:
         is_given = any(file.path.startswith(f"{folder}/") for folder in folders)
         is_text = file.path.endswith((".md", ".yml")) and file.size_bytes < 1_000_000
@@ -193,8 +243,14 @@ def _laid_out(
             unsafe.append(file.path)
         elif is_given or is_text:
             wanted.append(file)
+        elif file.is_file and is_safe_path(file.path):
+            stubs.append(file.path)
     export_files(repository, [file for file in wanted if is_safe_path(file.path)], root)
     unsafe += [file.path for file in wanted if not is_safe_path(file.path)]
+    for path in stubs:
+        # The PDFs of other documents are there and need not be read: an empty file of the name says so.
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).touch()
     if unsafe:
         yield remark("stop", "names-unsafe", **_named(unsafe))
 
@@ -338,9 +394,9 @@ def _copies(
         if other in by_folder
     }
     for facts in pdfs.values():
-        other_id = holdings.digests.get(facts.sha256)
-        if other_id is not None and document is not None and other_id != document.id:
-            copies[facts.sha256] = other_id
+        for other_id in holdings.digests.get(facts.sha256, ()):
+            if document is not None and other_id != document.id:
+                copies[facts.sha256] = other_id
     return copies
 
 

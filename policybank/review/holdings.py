@@ -13,7 +13,7 @@ from typing import Final
 
 from policybank.core import Progress, SilentProgress
 from policybank.library import Document
-from policybank.text import PdfFile, TextCache, digest_files, kept_leaves, text_cache
+from policybank.text import Leaf, PdfFile, TextCache, digest_files, kept_leaves, text_cache
 
 from .alike import Sketch, Work, WorkIndex, load_sketches, pieces_of, save_sketches, sketch_of
 
@@ -27,7 +27,7 @@ class Holdings:
 
     documents: Mapping[str, Document]
     index: WorkIndex
-    digests: Mapping[str, str]
+    digests: Mapping[str, tuple[str, ...]]
     texts: int
     cache: TextCache
 
@@ -36,12 +36,10 @@ class Holdings:
         return readable(kept_leaves(self.cache, sha256))
 
 
-def readable(leaves: Iterable[object]) -> tuple[tuple[int, str], ...]:
+def readable(leaves: Iterable[Leaf]) -> tuple[tuple[int, str], ...]:
     """Return number and text of the leaves whose text may be trusted to be one."""
     return tuple(
-        (leaf.number, leaf.text)  # type: ignore[attr-defined]
-        for leaf in leaves
-        if leaf.text and leaf.trust in _TRUSTED  # type: ignore[attr-defined]
+        (leaf.number, leaf.text) for leaf in leaves if leaf.text and leaf.trust in _TRUSTED
     )
 
 
@@ -67,10 +65,20 @@ def take_stock(
     return Holdings(
         documents=documents,
         index=WorkIndex.of(works, sketches),
-        digests={digests[file]: name for name, some in files.items() for file in some},
+        digests=_owners(files, digests),
         texts=len(sketches),
         cache=cache,
     )
+
+
+def _owners(
+    files: Mapping[str, Sequence[PdfFile]], digests: Mapping[PdfFile, str]
+) -> dict[str, tuple[str, ...]]:
+    owners: dict[str, tuple[str, ...]] = {}
+    for name, some in files.items():
+        for file in some:
+            owners[digests[file]] = (*owners.get(digests[file], ()), name)
+    return owners
 
 
 def work_of(document: Document, texts: Iterable[str] = ()) -> Work:

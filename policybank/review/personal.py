@@ -62,17 +62,22 @@ def find_personal(leaves: Iterable[tuple[int, str]]) -> tuple[Found, ...]:
         for match in _EMAIL.finditer(plain):
             is_office = not _FREE_MAIL.search(match.group())
             found[_found("email", match.group(), number, is_office=is_office)] = None
-        phones = [match.span() for match in _PHONE.finditer(plain)]
-        for start, end in phones:
+        cards = [
+            match
+            for match in (*_CARD.finditer(plain), *_PASSPORT.finditer(plain))
+            if _is_card(plain, match)
+        ]
+        for match in cards:
+            found[_found("identity", match.group(), number, is_office=False)] = None
+        for match in _PHONE.finditer(plain):
+            start, end = match.span()
+            # A card's number may begin as a telephone's does.
+            if any(card.start() < end and start < card.end() for card in cards):
+                continue
             is_office = bool(
-                _LANDLINE.match(plain[start:end]) or _OFFICE_CUE.search(_around(plain, start, end))
+                _LANDLINE.match(match.group()) or _OFFICE_CUE.search(_around(plain, start, end))
             )
-            found[_found("phone", plain[start:end], number, is_office=is_office)] = None
-        for match in (*_CARD.finditer(plain), *_PASSPORT.finditer(plain)):
-            if _is_card(plain, match) and not any(
-                a < match.end() and match.start() < b for a, b in phones
-            ):
-                found[_found("identity", match.group(), number, is_office=False)] = None
+            found[_found("phone", match.group(), number, is_office=is_office)] = None
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ What contributors wrote stands in facts; the caller says how it is made safe for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from policybank.core import Fault
@@ -16,6 +17,17 @@ Mark = Callable[[str], str]
 
 _COUNTED = frozenset({"count", "documents", "texts", "score", "leaf"})
 _LEAVES = frozenset({"leaves", "others"})
+
+
+# What turns the direction of reading, or hides: with it one text looks like another.
+_HIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """Return `text` with a mark in place of each sign that hides something, or that no file in UTF-8 can hold."""
+    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def say(remark: Remark, words: Words, mark: Mark, mark_sentence: Mark) -> FaultText:

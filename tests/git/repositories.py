@@ -47,7 +47,7 @@ def commit(folder: Path, files: Mapping[str, bytes | None], *, message: str = "C
             (folder / path).unlink()
         else:
             write_bytes(folder / path, data)
-    git(folder, "add", "--all", "--force")
+    git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD")
 
