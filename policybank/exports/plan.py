@@ -35,6 +35,7 @@ from policybank.pages import (
     references_path,
 )
 
+from .committee import committee_files
 from .crawl import opensearch_file, plan_sitemaps, robots_file, sitemap_index, sitemap_parts
 from .export import Export, ExportKind
 from .feeds import FeedPlan, atom_feed, followed_shelves, json_feed
@@ -94,6 +95,8 @@ class _Planner:
         yield from self._catalogues()
         yield from self._ready_lists()
         yield from self._schemas()
+        for path, kind, make, shown in committee_files(self._bank):
+            yield self._export(path, kind, make, shown)
         yield self._export(ROBOTS, "crawl", partial(robots_file, self._site))
         if self._site:
             yield from self._feeds()

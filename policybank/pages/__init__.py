@@ -1,8 +1,8 @@
 """The pages as values: which there are, what each shows, and its HTML. Nothing here reads or writes the site.
 
 `plan` says which pages there are, `make_view` what a page shows, `compose` turns that into HTML by `templates/`. The rooms
-below them hold the views, each kind of page in a file of its own, and import downward: `document`, `browse`, `lists`,
-`front`, `evidence`, `common`.
+below them hold the views, each kind of page in a file of its own, and import downward: `document`, `browse` and `contribute`,
+`lists`, `front`, `evidence`, `common`.
 """
 
 from .common import (
@@ -11,10 +11,13 @@ from .common import (
     CATALOGUE_SCHEMA,
     COLUMNS,
     DATA_PATH,
+    DECISIONS_JSON,
     FACET_VOCABULARIES,
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    QUEUE_JSON,
+    QUEUE_SCRIPT,
     READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
@@ -64,10 +67,13 @@ __all__ = [
     "CATALOGUE_SCHEMA",
     "COLUMNS",
     "DATA_PATH",
+    "DECISIONS_JSON",
     "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
     "OAI_REPOSITORY",
+    "QUEUE_JSON",
+    "QUEUE_SCRIPT",
     "READY_FORMS",
     "RECORD_SCHEMA",
     "ROBOTS",

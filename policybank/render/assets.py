@@ -48,6 +48,7 @@ class SiteAssets:
     giving_paths: Mapping[str, str]
     giving_style_path: str
     pages_path: str
+    own_paths: Mapping[str, str]
     viewer_folder: str
     digest: str
 
@@ -83,6 +84,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         giving_paths=scripts.giving_paths,
         giving_style_path=scripts.giving_style_path,
         pages_path=scripts.pages_path,
+        own_paths=scripts.own_paths,
         viewer_folder=viewer.folder,
         digest=digest,
     )

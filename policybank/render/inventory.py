@@ -30,6 +30,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         giving_paths=assets.giving_paths,
         giving_style_path=assets.giving_style_path,
         pages_path=assets.pages_path,
+        own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
         site_url=site_url,
     )

@@ -29,6 +29,8 @@ from .styles import slim_styles
 _COMMON = Path(__file__).parent / "browser"
 # Where what terser made is kept, below the folder of the bank.
 SCRIPTS_CACHE = ".cache/scripts.json"
+# Folders of scripts that only the pages need that name them.
+_OWN = ("committee",)
 _PROGRAM = Path(__file__).with_name("minify.cjs")
 # Makes and opens zips in the browser; its form for classic scripts, which works from file:// too, is small already.
 _ZIP_PACKAGE = "fflate"
@@ -42,7 +44,7 @@ class ClientScripts:
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
     language. The one at `pages_path` stands on pages of texts, those at `giving_paths` (by language, with its words) on the pages by
-    which documents are given, with the style sheet at `giving_style_path`.
+    which documents are given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
     """
 
     files: Mapping[str, bytes]
@@ -52,6 +54,7 @@ class ClientScripts:
     pages_path: str
     giving_paths: Mapping[str, str]
     giving_style_path: str
+    own_paths: Mapping[str, str]
 
 
 def client_scripts(root: Path) -> ClientScripts:
@@ -62,7 +65,8 @@ def client_scripts(root: Path) -> ClientScripts:
     pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
     giving = {f"giving/{name}": _joined(files) for name, files in giving_bundles().items()}
-    made = minified(root, {**sources, **reading, **giving, "bank": common, "pages": pages})
+    own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
+    made = minified(root, {**sources, **reading, **giving, **own, "bank": common, "pages": pages})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -78,6 +82,7 @@ def client_scripts(root: Path) -> ClientScripts:
         giving_paths=_add_giving(files, made, package_folder(root, _ZIP_PACKAGE)),
         giving_style_path=add_digested(files, "assets/giving", giving_style, ending="css"),
         pages_path=add_digested(files, "assets/pages", made["pages"]),
+        own_paths={name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
         files=files,
     )
 

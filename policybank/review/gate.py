@@ -96,7 +96,7 @@ def review_range(bank: Path, text: str, *, progress: Progress | None = None) -> 
     repository = repository_at(bank)
     changes = range_of(repository, text)
     changed = changed_files(repository, changes)
-    with _workshop(bank) as root:
+    with _workshop(bank, is_whole=True) as root:
         files = tree_files(repository, changes.head, "library", with_sizes=True)
         folders = _folders_of(changed)
         remarks = [*_remarks_on(changed, folders), *_laid_out(repository, files, folders, root)]
@@ -180,7 +180,7 @@ def _type_in(folder: Path) -> str:
 
 
 @contextmanager
-def _workshop(bank: Path) -> Iterator[Path]:
+def _workshop(bank: Path, *, is_whole: bool = False) -> Iterator[Path]:
     """Yield an empty root; what is known of records is lent to it, so that 10,000 are not parsed again, and kept."""
     kept = bank / ".cache" / "review" / "records.txt"
     with tempfile.TemporaryDirectory(prefix="policybank-review-") as folder:
@@ -190,8 +190,7 @@ def _workshop(bank: Path) -> Iterator[Path]:
             write_bytes(root / _RECORDS, read_bytes(source))
         yield root
         # A folder alone knows one record; that is not worth the memory of all.
-        made = root / _RECORDS
-        if made.is_file() and made.stat().st_size > (kept.stat().st_size if kept.is_file() else 0):
+        if is_whole and (made := root / _RECORDS).is_file():
             write_bytes(kept, read_bytes(made))
 
 

@@ -34,6 +34,7 @@ _PRESS = Press(
         giving_paths={},
         giving_style_path="",
         pages_path="",
+        own_paths={},
         viewer_folder="",
         site_url="",
     ),

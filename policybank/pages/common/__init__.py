@@ -1,6 +1,6 @@
 """What all pages are made of: the bank as pages see it, a page as values, paths, phrases, entries of lists, templates."""
 
-from .bank import Bank, EditionFacts, LoadLeaves, PictureFacts
+from .bank import NO_QUEUE, Bank, EditionFacts, LoadLeaves, PictureFacts
 from .cells import safe_row
 from .citation import (
     CitationView,
@@ -16,10 +16,14 @@ from .data_paths import (
     CATALOGUE_JSON,
     CATALOGUE_SCHEMA,
     COLUMNS,
+    COMMITTEE,
     DATA_PATH,
+    DECISIONS_JSON,
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    QUEUE_JSON,
+    QUEUE_SCRIPT,
     READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
@@ -30,6 +34,14 @@ from .data_paths import (
     ready_file_path,
     record_path,
     references_path,
+)
+from .decided import (
+    DecisionLine,
+    decision_lines,
+    decisions_facts,
+    role_name,
+    state_mark,
+    whole_date,
 )
 from .entries import (
     access_of,
@@ -85,13 +97,18 @@ __all__ = [
     "CATALOGUE_JSON",
     "CATALOGUE_SCHEMA",
     "COLUMNS",
+    "COMMITTEE",
     "DATA_PATH",
+    "DECISIONS_JSON",
     "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
     "GIVE_PATH",
     "INTERFACE_LANGUAGES",
+    "NO_QUEUE",
     "OAI_REPOSITORY",
+    "QUEUE_JSON",
+    "QUEUE_SCRIPT",
     "READING_LIST_PATH",
     "READY_FORMS",
     "RECEIPT_PATH",
@@ -101,6 +118,7 @@ __all__ = [
     "TERMS",
     "Bank",
     "CitationView",
+    "DecisionLine",
     "EditionFacts",
     "Guide",
     "Keeping",
@@ -119,6 +137,8 @@ __all__ = [
     "citation_view",
     "cited_bank",
     "csv_text",
+    "decision_lines",
+    "decisions_facts",
     "document_path",
     "entries_html",
     "entry_facts",
@@ -150,14 +170,17 @@ __all__ = [
     "references_path",
     "relative",
     "render",
+    "role_name",
     "root_of",
     "safe_row",
     "sentence",
     "sharing_of",
+    "state_mark",
     "term_phrase",
     "text_path",
     "title_phrase",
     "unmarked_phrase",
     "wanted_ids",
+    "whole_date",
     "year_of",
 ]

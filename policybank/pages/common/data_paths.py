@@ -16,6 +16,12 @@ OAI_REPOSITORY = "oai.xml"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 
+# The committee's pages stand in this folder of each language; what programs read of it, in the same folder of the site.
+COMMITTEE = "committee"
+QUEUE_JSON = f"{COMMITTEE}/queue.json"
+QUEUE_SCRIPT = f"{COMMITTEE}/queue.js"
+DECISIONS_JSON = f"{COMMITTEE}/decisions.json"
+
 # The shelves that readers follow: few enough for a feed each, and a stranger knows which one is theirs. A feed of a body
 # or a year would be new once in months.
 FEED_FACETS = ("types", "themes", "working-groups", "provinces")

@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from policybank.i18n import Words, read_words
 from policybank.pages.common import (
+    COMMITTEE,
     Bank,
     CitationView,
+    DecisionLine,
     EditionFacts,
     Keeping,
     Phrase,
@@ -21,6 +23,7 @@ from policybank.pages.common import (
     View,
     access_of,
     citation_view,
+    decision_lines,
     document_path,
     give_href,
     interface_language,
@@ -133,6 +136,8 @@ class DocumentView:
     missing: tuple[str, ...]
     sources: tuple[SourceView, ...]
     review: Phrase
+    decisions: tuple[DecisionLine, ...]
+    decisions_href: str
     citation: CitationView
     keeping: Keeping
     sharing: Sharing
@@ -233,6 +238,8 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for source in record.sources
         ),
         review=term_phrase(state, language),
+        decisions=decision_lines(document_id, language, bank),
+        decisions_href=relative(page.path, f"{language}/{COMMITTEE}/decisions.html"),
         citation=citation_view(catalogued, language, bank),
         keeping=keeping_of(catalogued, page.path, language, bank),
         sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),

@@ -47,9 +47,13 @@ class ReadyGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingListView:
-    """The page of the reader's own list; `site` is the address that printed citations carry."""
+    """The page of the reader's own list; `site` is the address that printed citations carry.
+
+    `withdrawn` are the ids of documents that are in the bank no more: a list that was kept before may hold them.
+    """
 
     site: str
+    withdrawn: str
     home_href: str
     ready: tuple[ReadyGroup, ...]
 
@@ -129,6 +133,7 @@ def reading_list_view(page: PlannedPage, bank: Bank) -> View:
         twin=f"{other_language(language)}/{READING_LIST_PATH}",
         content=ReadingListView(
             site=bank.settings.site_url,
+            withdrawn=" ".join(bank.catalogue.withdrawn),
             home_href=relative(page.path, f"{language}/index.html"),
             ready=tuple(_ready_groups(page.path, words, bank)),
         ),
