@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policybank.core import Fault, Place, fault
 from policybank.git import Repository
-from policybank.packets import Gift, write_packet
+from policybank.packets import Gift, shown_name, write_packet
 
 from ._base import Base, read_base
 from .outcome import Outcome
@@ -43,15 +43,17 @@ def take_in_list(
         for row in sheet.rows:
             faults = (*row.faults, *_sizes(row, base, file))
             if faults:
-                outcomes[row.number] = Outcome(name=file.name, status="refused", faults=faults)
+                outcomes[row.number] = Outcome(
+                    name=shown_name(file), status="refused", faults=faults
+                )
                 continue
             packets[row.number] = Path(folder) / f"row-{row.number:05}.zip"
             write_packet(packets[row.number], _gift(row, day))
         rows = {row.number: row for row in sheet.rows}
         told = run_intake(base, tuple(packets.values()), day=day)
         for number, outcome in zip(packets, told, strict=True):
-            faults = tuple(_in_sheet(outcome.faults, rows[number], file.name))
-            outcomes[number] = replace(outcome, name=file.name, faults=faults)
+            faults = tuple(_in_sheet(outcome.faults, rows[number], shown_name(file)))
+            outcomes[number] = replace(outcome, name=shown_name(file), faults=faults)
         return ListOutcome(faults=(), rows=tuple(sorted(outcomes.items())))
 
 
@@ -64,7 +66,7 @@ def _sizes(row: Row, base: Base, file: Path) -> Iterable[Fault]:
             column = row.columns[f"{FILE_COLUMN}.{language}"]
             yield fault(
                 "pdf-too-large",
-                Place(file=file.name, line=row.number, column=column),
+                Place(file=shown_name(file), line=row.number, column=column),
                 megabytes=f"{size / 1_000_000:.1f}",
                 limit=f"{limit / 1_000_000:g}",
             )
