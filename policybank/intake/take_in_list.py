@@ -9,7 +9,8 @@ from pathlib import Path
 
 from policybank.core import Fault, Place, fault
 from policybank.git import Repository
-from policybank.packets import Gift, shown_name, write_packet
+from policybank.packets import Gift, filled_values, free_id, shown_name, write_packet
+from policybank.schema import check_record
 
 from ._base import Base, read_base
 from .outcome import Outcome
@@ -43,6 +44,8 @@ def take_in_list(
         for row in sheet.rows:
             faults = (*row.faults, *_sizes(row, base, file))
             if faults:
+                # The rest of the row is looked at too, so that nothing is left for a second try.
+                faults = (*faults, *_of_record(row, base, file, day))
                 outcomes[row.number] = Outcome(
                     name=shown_name(file), status="refused", faults=faults
                 )
@@ -70,6 +73,15 @@ def _sizes(row: Row, base: Base, file: Path) -> Iterable[Fault]:
                 megabytes=f"{size / 1_000_000:.1f}",
                 limit=f"{limit / 1_000_000:g}",
             )
+
+
+def _of_record(row: Row, base: Base, file: Path, day: str) -> Iterable[Fault]:
+    document_id = free_id(row.values, base.ids.__contains__)
+    values = filled_values(row.values, document_id=document_id, day=day)
+    _, findings = check_record(values, base.vocabularies)
+    place = Place(file=shown_name(file))
+    faults = [fault(one.code, place, **dict(one.facts)) for one in findings]
+    return _in_sheet(faults, row, shown_name(file))
 
 
 def _gift(row: Row, day: str) -> Gift:
