@@ -34,6 +34,7 @@ from policybank.packets import (
     open_packet,
     packet_limits,
     record_text,
+    shown_name,
 )
 from policybank.queue import Change, Entry, Queue, add_entries, queue_in
 from policybank.schema import Record, check_record
@@ -113,7 +114,7 @@ class _Intake:
             with open_packet(file, packet_limits(self._base.settings)) as read:
                 if read.packet is None:
                     self._decided[number] = Outcome(
-                        name=file.name, status="refused", faults=read.faults
+                        name=shown_name(file), status="refused", faults=read.faults
                     )
                 else:
                     self._look_at(number, read.packet)
@@ -126,10 +127,14 @@ class _Intake:
         for number, first in self._twins.items():
             told = self._decided[first]
             self._decided[number] = (
-                replace(told, name=files[number].name)
+                replace(told, name=shown_name(files[number]))
                 if told.status == "refused"
                 else replace(
-                    told, name=files[number].name, status="known", state="submitted", faults=()
+                    told,
+                    name=shown_name(files[number]),
+                    status="known",
+                    state="submitted",
+                    faults=(),
                 )
             )
         return tuple(self._decided[number] for number in range(len(files)))

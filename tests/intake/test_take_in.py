@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -343,3 +344,14 @@ def test_a_branch_in_the_way_is_told_before_anything_is_written(
     with pytest.raises(SetupError, match=name):
         take_in(own, [packet(tmp_path)], day=DAY)
     assert state_of(own) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_the_name_of_a_file_cannot_repaint_the_terminal(own: Repository, tmp_path: Path) -> None:
+    files = [
+        packet(tmp_path, data, name=f"\x1b[2J\u202e{number}.zip")
+        for number, data in enumerate((b"broken", None, None))
+    ]
+    for outcome in take_in(own, files, day=DAY):
+        shown = f"{outcome.name}{''.join(str(fault.place) for fault in outcome.faults)}"
+        assert shown.isprintable()
