@@ -46,6 +46,17 @@ def test_a_range_is_reviewed_while_another_branch_is_checked_out(tmp_path: Path)
     assert git(root, "status", "--porcelain") == ""
 
 
+def test_what_one_review_laid_out_is_not_in_the_next(tmp_path: Path) -> None:
+    root = bank(tmp_path / "bank")
+    other = "library/sub-decree/other-law"
+    give(root, {f"{FOLDER}/index.md": record()}, and_leave=False)
+    assert only(review_range(root, "main..gift")).id == "new-law"
+    moved = {f"{FOLDER}/index.md": None, f"{other}/index.md": record(id="other-law")}
+    give(root, moved)
+    review = review_range(root, "main..gift")
+    assert (only(review).id, review.compared, review.remarks) == ("other-law", 2, ())
+
+
 def test_a_bare_repository_can_be_reviewed_with_the_settings_of_a_bank(tmp_path: Path) -> None:
     root = bank(tmp_path / "bank")
     give(root, {f"{FOLDER}/index.md": record()})

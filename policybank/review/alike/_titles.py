@@ -226,6 +226,8 @@ def _without_runs(
 
 
 def _place_of(syllables: Sequence[str], run: Sequence[str]) -> int | None:
+    if run[0] not in syllables:
+        return None
     length = len(run)
     for place in range(len(syllables) - length + 1):
         if tuple(syllables[place : place + length]) == tuple(run):
