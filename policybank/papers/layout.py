@@ -22,6 +22,9 @@ from .sources import PaperSource
 
 _STYLE = Path(__file__).with_name("paper.css")
 _UNBROKEN = Path(__file__).with_name("unbroken.txt")
+# A paragraph of pictures of our own pages, which lie beside the guides (docs/images).
+_PICTURE = re.compile(r'<img alt="([^"]*)" src="([^"]*\.webp)" title="([^"]*)" />')
+_PICTURES = re.compile(rf"<p>(?:{_PICTURE.pattern}\s*)+</p>")
 _FIGURE = re.compile(r'<p><img alt="([^"]*)" src="([^"]*)" title="([^"]*)" /></p>')
 
 
@@ -36,6 +39,7 @@ def lay_out(
     body = markdown.markdown(
         paper.markdown, extensions=["tables", "sane_lists"], output_format="xhtml"
     )
+    body = _PICTURES.sub(lambda found: _row(paper.folder / "source", found[0]), body)
     body = _FIGURE.sub(lambda found: _figure(paper.folder / "source", *found.groups()), body)
     if paper.language == "km":
         body = _keep_whole(body)
@@ -63,6 +67,16 @@ def _figure(folder: Path, alternative: str, name: str, caption: str) -> str:
     drawing = re.sub(r"\s*<title>.*?</title>", "", read_text(folder / html.unescape(name)))
     drawing = drawing.replace("<svg ", f'<svg aria-label="{alternative}" ', 1)
     return f"<figure>{drawing}<figcaption>{caption}</figcaption></figure>"
+
+
+def _row(folder: Path, paragraph: str) -> str:
+    def figure(found: re.Match[str]) -> str:
+        alternative, name, caption = found.groups()
+        data = base64.b64encode(read_bytes(folder / html.unescape(name))).decode("ascii")
+        image = f'<img alt="{alternative}" src="data:image/webp;base64,{data}">'
+        return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
+
+    return f'<div class="walk">{_PICTURE.sub(figure, paragraph[3:-4])}</div>'
 
 
 def _keep_whole(body: str) -> str:

@@ -65,7 +65,7 @@ def walk(page: Page, home: str, language: str) -> Iterator[Stop]:
     page.locator(".receipt-state").wait_for()
     yield Stop(name="receipt", first="main h1", last=".receipt-state")
     page.goto(f"{home}/{language}/index.html")
-    yield Stop(name="correct", first="main ~ footer, footer", last="footer .foot-links")
+    yield Stop(name="correct", first="main ~ footer, footer", last="footer p:nth-of-type(3)")
 
 
 def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
@@ -78,7 +78,7 @@ def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
     _go_on(page)
     _choose(page, "share-official", "no")
     _choose(page, "share-own", "yes")
-    yield Stop(name="give-2", first="#step-share", last=".give-rights-result strong")
+    yield Stop(name="give-2", first="#step-share", last="#share-own")
     _go_on(page)
     page.locator(f"#title-{language}").fill(values.title)
     page.locator("#type .pick-filter").fill(values.kind)
@@ -87,14 +87,14 @@ def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
     page.locator("#bodies .pick-filter").press("Enter")
     page.locator("#date").fill(values.date)
     _choose(page, "language", language)
-    yield Stop(name="give-3", first="#step-what", last="#type")
+    yield Stop(name="give-3", first="#step-what", last="#type .pick-chosen")
     _go_on(page)
     file = {"name": values.file, "mimeType": "application/pdf", "buffer": pdf()}
     page.locator("input[type=file]").set_input_files([file])
     page.locator(".give-good").wait_for()
     yield Stop(name="give-4", first="#step-file", last=".give-files")
     _go_on(page)
-    yield Stop(name="give-5", first="#step-packet", last=".give-page dl")
+    yield Stop(name="give-5", first="#step-packet", last=".give-page dd:nth-of-type(4)")
     with page.expect_download():
         _go_on(page)
     page.locator(".give-code").wait_for()

@@ -5,6 +5,7 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 
 from .assets import SiteAssets, collect_assets
 from .editor import with_editor
+from .guide_pictures import with_guide_pictures
 from .fill import Frame
 from .inventory import PageMaker, make_frame, site_files
 from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
@@ -28,5 +29,6 @@ __all__ = [
     "make_shells",
     "site_files",
     "with_editor",
+    "with_guide_pictures",
     "write_site",
 ]
