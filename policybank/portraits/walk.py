@@ -94,7 +94,7 @@ def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
     page.locator(".give-good").wait_for()
     yield Stop(name="give-4", first="#step-file", last=".give-files")
     _go_on(page)
-    yield Stop(name="give-5", first="#step-packet", last=".give-page dd:nth-of-type(4)")
+    yield Stop(name="give-5", first="#step-packet", last=".give-page dl > :nth-child(4)")
     with page.expect_download():
         _go_on(page)
     page.locator(".give-code").wait_for()
