@@ -57,7 +57,5 @@ def size_of_webp(data: bytes) -> tuple[int, int]:
     """Return width and height of a WebP in the extended form, which Chromium writes: 24 bits each, less one."""
     if data[12:16] != b"VP8X":
         raise ValueError("a WebP of another form: take it with `python3 build.py pictures`")
-    width, height = (
-        int.from_bytes(data[place : place + 3], "little") + 1 for place in (24, 27)
-    )
+    width, height = (int.from_bytes(data[place : place + 3], "little") + 1 for place in (24, 27))
     return width, height
