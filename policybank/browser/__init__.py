@@ -3,7 +3,7 @@
 Only this room imports Playwright, which is in the lock of developers and not in a build's.
 """
 
-from playwright.sync_api import Browser, CDPSession, FloatRect, Page, Route
+from playwright.sync_api import Browser, CDPSession, FilePayload, FloatRect, Page, Route
 
 from ._find import BrowserProgram, find_browser
 from ._open import open_browser
@@ -12,6 +12,7 @@ __all__ = [
     "Browser",
     "BrowserProgram",
     "CDPSession",
+    "FilePayload",
     "FloatRect",
     "Page",
     "Route",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from policybank.browser import Page
+from policybank.browser import FilePayload, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
     _choose(page, "language", language)
     yield Stop(name="give-3", first="#step-what", last="#type .pick-chosen")
     _go_on(page)
-    file = {"name": values.file, "mimeType": "application/pdf", "buffer": pdf()}
+    file: FilePayload = {"name": values.file, "mimeType": "application/pdf", "buffer": _pdf()}
     page.locator("input[type=file]").set_input_files([file])
     page.locator(".give-good").wait_for()
     yield Stop(name="give-4", first="#step-file", last=".give-files")
@@ -110,7 +110,7 @@ def _go_on(page: Page) -> None:
 
 
 @cache
-def pdf() -> bytes:
+def _pdf() -> bytes:
     """Return a PDF of 24 empty leaves, as large as such a report is."""
     kids = " ".join(f"{number} 0 R" for number in range(3, 27))
     objects = [

@@ -5,8 +5,8 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 
 from .assets import SiteAssets, collect_assets
 from .editor import with_editor
-from .guide_pictures import with_guide_pictures
 from .fill import Frame
+from .guide_pictures import with_guide_pictures
 from .inventory import PageMaker, make_frame, site_files
 from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
 from .shells import Shells, make_shells
