@@ -50,7 +50,7 @@
     const isLink = /^https:\/\//.test(entry.pull_request || "");
     return [
       Bank.element("h2", { lang: Bank.otherLanguage(title) }, (entry.title || {})[title] || entry.id),
-      Bank.element("p", { class: "receipt-state" }, Bank.element("strong", null, Giving.say(`state-${entry.state}`)), last.date && " · ", last.date && sayWhen(last)),
+      Bank.element("p", { class: "receipt-state" }, Bank.element("strong", null, Giving.say(`committee.states.${entry.state}`)), last.date && " · ", last.date && sayWhen(last)),
       Bank.element("p", null, Giving.say(`next-${entry.state}`)),
       reasonOf(last, page),
       isThere && Bank.element("p", null, Bank.element("a", { class: "button", href: `documents/${entry.id}.html` }, Giving.say("open-document"))),
@@ -61,7 +61,7 @@
           "ol",
           { class: "receipt-history" },
           ...history.map((/** @type {any} */ change) =>
-            Bank.element("li", null, Giving.say("history-line", { date: Giving.sayDate(change.date), state: Giving.say(`state-${change.state}`) }), reasonOf(change, page)),
+            Bank.element("li", null, Giving.say("history-line", { date: Giving.sayDate(change.date), state: Giving.say(`committee.states.${change.state}`) }), reasonOf(change, page)),
           ),
         ),
     ];
