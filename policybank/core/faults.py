@@ -112,6 +112,13 @@ SEVERITIES: dict[str, Severity] = {
     "packet-json": "error",
     "packet-field-wrong": "error",
     "packet-id-taken": "error",
+    # the list of documents as a spreadsheet
+    "sheet-unreadable": "error",
+    "sheet-column-unknown": "error",
+    "sheet-column-twice": "error",
+    "sheet-formula": "error",
+    "sheet-file-missing": "error",
+    "sheet-file-outside": "error",
     # the branch of what waits
     "queue-broken": "warning",
 }

@@ -50,6 +50,9 @@ def _locks_for(arguments: Sequence[str]) -> tuple[str, ...]:
     if arguments[0] == "search":
         # The engine of the command line, 22 MB: those who only build do not fetch it.
         return ("search",)
+    if arguments[0] == "intake":
+        # What reads and writes spreadsheets.
+        return ("intake",)
     return ("develop",) if arguments[0] in _COMMANDS_OF_DEVELOPERS else ()
 
 

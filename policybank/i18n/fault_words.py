@@ -118,7 +118,7 @@ _GROUPS = {
     ),
     "pdf": ("pdf-",),
     "transcript": ("transcript-",),
-    "packet": ("packet-", "queue-"),
+    "packet": ("packet-", "sheet-", "queue-"),
 }
 
 

@@ -1,8 +1,8 @@
 """Take packets in: open, check as the library is checked, write a branch for each, and tell the queue.
 
-Three rounds, so that a library of 10,000 is read twice for a folder of packets and not twice for each: first every packet
-is opened and looked at alone, then all that are left are laid beside the records of the bank and checked together, then
-their branches are written. What fails in one round is refused and keeps none of the others.
+Three rounds: first every packet is opened and looked at alone, then all that are left are laid beside the records of the
+bank that they are related to and checked together, then their branches are written. What fails in one round is refused and
+keeps none of the others.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ from policybank.packets import (
     open_packet,
     packet_limits,
     record_text,
+    shown_name,
 )
 from policybank.queue import Change, Entry, Queue, add_entries, queue_in
 from policybank.schema import Record, check_record
 from policybank.text import PdfFile, inspect_pdf, text_limits
 
 from ._base import BRANCHES, DIGITS_IN_BRANCH, Base, read_base
-from ._reasons import taken_in_reason
+from ._words import commit_message, taken_in_reason
 from .outcome import Outcome
 
 _SIGNATURE = Signature(name="Policy bank intake")
@@ -70,7 +71,12 @@ def take_in(
     """
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
         base = read_base(repository, Path(folder) / "bank", revision=revision)
-        return _Intake(base, queue_in(repository), day).outcomes(tuple(packets))
+        return run_intake(base, packets, day=day)
+
+
+def run_intake(base: Base, packets: Iterable[Path], *, day: str) -> tuple[Outcome, ...]:
+    """Take the `packets` in as `take_in` does, into a bank that is laid out already."""
+    return _Intake(base, queue_in(base.repository), day).outcomes(tuple(packets))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +114,7 @@ class _Intake:
             with open_packet(file, packet_limits(self._base.settings)) as read:
                 if read.packet is None:
                     self._decided[number] = Outcome(
-                        name=file.name, status="refused", faults=read.faults
+                        name=shown_name(file), status="refused", faults=read.faults
                     )
                 else:
                     self._look_at(number, read.packet)
@@ -121,10 +127,14 @@ class _Intake:
         for number, first in self._twins.items():
             told = self._decided[first]
             self._decided[number] = (
-                replace(told, name=files[number].name)
+                replace(told, name=shown_name(files[number]))
                 if told.status == "refused"
                 else replace(
-                    told, name=files[number].name, status="known", state="submitted", faults=()
+                    told,
+                    name=shown_name(files[number]),
+                    status="known",
+                    state="submitted",
+                    faults=(),
                 )
             )
         return tuple(self._decided[number] for number in range(len(files)))
@@ -139,7 +149,7 @@ class _Intake:
             return
         document_id, faults = self._id_for(packet)
         values = filled_values(packet.values, document_id=document_id, day=self._day)
-        record, findings = check_record(values, self._base.library.vocabularies)
+        record, findings = check_record(values, self._base.vocabularies)
         faults += [
             fault(one.code, _place(packet, "record.json"), **dict(one.facts)) for one in findings
         ]
@@ -163,7 +173,7 @@ class _Intake:
         if waiting is not None:
             branch, document_id = waiting.branch, waiting.document_id
             if entry is None:
-                self._entries.append(self._entry(packet, document_id, packet.values))
+                self._add_entry(packet, document_id)
             return _known_outcome(packet, document_id, branch, state or "submitted")
         if entry is None or (state in _STILL_WAITING and entry.id not in self._base.ids):
             return None
@@ -197,6 +207,8 @@ class _Intake:
         return _Laid(packet=packet, record=record, folder=folder, files=tuple(files))
 
     def _check_together(self) -> None:
+        targets = {one.target for laid in self._laid.values() for one in laid.record.relations}
+        self._base.records.lay_out(sorted(targets), self._base.folder)
         by_folder = {laid.folder: number for number, laid in self._laid.items()}
         found: dict[int, list[Fault]] = {}
         for one in read_library(self._base.folder).report.faults:
@@ -218,16 +230,11 @@ class _Intake:
         blobs = {
             path: write_blob_of_file(repository, self._base.folder / path) for path in laid.files
         }
-        title = laid.record.title
-        message = (
-            f"{title.en or title.km}\n\n"
-            f"Code: {packet.code}\nDoor: {packet.door}\nPacket: {packet.digest}\n"
-        )
         commit = write_commit(
             repository,
             write_tree(repository, self._base.commit, blobs),
             parents=[self._base.commit],
-            message=message,
+            message=commit_message(packet, laid.record),
             day=self._day,
             signature=_SIGNATURE,
         )
@@ -238,17 +245,22 @@ class _Intake:
                 raise
             # Somebody took the same packet in at the same moment.
             self._decided[number] = _known_outcome(packet, laid.record.id, laid.branch, "submitted")
-        self._entries.append(self._entry(packet, laid.record.id, packet.values))
+        self._entries.append(self._entry(packet, laid.record))
 
-    def _entry(self, packet: Packet, document_id: str, values: Mapping[str, Any]) -> Entry:
-        title = values.get("title")
-        titles = title if isinstance(title, Mapping) else {}
+    def _add_entry(self, packet: Packet, document_id: str) -> None:
+        """Add the entry of a packet that waits on a branch and is not in the queue (its writing was broken off)."""
+        values = filled_values(packet.values, document_id=document_id, day=self._day)
+        record, _ = check_record(values, self._base.vocabularies)
+        if record is not None:
+            self._entries.append(self._entry(packet, record))
+
+    def _entry(self, packet: Packet, record: Record) -> Entry:
         return Entry(
             code=packet.code,
-            id=document_id,
-            title_km=str(titles.get("km", "")),
-            title_en=str(titles.get("en", "")),
-            type=str(values.get("type", "")),
+            id=record.id,
+            title_km=record.title.km or "",
+            title_en=record.title.en or "",
+            type=record.type,
             door=packet.door,
             history=(
                 Change(

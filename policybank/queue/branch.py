@@ -189,7 +189,10 @@ def _write(
         queue = change(standing.queue)
         if queue == standing.queue and standing.own in standing.parents:
             return queue
-        blob = write_blob(repository, queue_text(queue).encode("utf-8"))
+        text = queue_text(queue)
+        # Never a queue that cannot be read again.
+        read_queue_text(text)
+        blob = write_blob(repository, text.encode("utf-8"))
         commit = write_commit(
             repository,
             write_tree(repository, None, {FILE: blob}),

@@ -18,6 +18,8 @@ _VERSION: Final = 1
 
 _CODE: Final = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\Z")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+# Words of the vocabularies may have dots.
+_TERM: Final = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 ADDRESS: Final = re.compile(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9._/-]*\Z")
 
@@ -101,7 +103,7 @@ def _entry(tree: Any) -> Entry:
         id=_text(values, "id", _ID),
         title_km=_line(title.get("km", ""), "title", _LONGEST_TITLE),
         title_en=_line(title.get("en", ""), "title", _LONGEST_TITLE),
-        type=_text(values, "type", _ID),
+        type=_text(values, "type", _TERM),
         door=_text(values, "door", _ID),
         history=history,
         pull_request="" if address is None else _text(values, "pull_request", ADDRESS),

@@ -19,7 +19,7 @@ class Field:
     """One field: `path` is its name with those above it (`links.url`), which is also its key in `i18n` under `fields`.
 
     `vocabulary` is the list its words come from. `children` are the fields inside a mapping or inside each entry of a
-    list of mappings.
+    list of mappings. `is_date` says that it holds a year, a month or a day.
     """
 
     path: str
@@ -27,6 +27,7 @@ class Field:
     is_list: bool
     vocabulary: str | None
     children: tuple[Field, ...]
+    is_date: bool = False
 
     @property
     def name(self) -> str:
@@ -94,4 +95,5 @@ def _field(node: JsonSchema, path: str, *, is_required: bool) -> Field:
         is_list=is_list,
         vocabulary=held.get("x-vocabulary"),
         children=_children_of(held, f"{path}."),
+        is_date=held.get("x-kind") == "date",
     )

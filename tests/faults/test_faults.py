@@ -1,7 +1,7 @@
 """Each code of a fault, shown by the smallest library that has it, with the exact words people read.
 
 A folder here is named after a code. It holds `library/`, laid over an empty bank, or `make.py` with `make_case(root)`
-for what cannot be checked in (hostile, huge or binary files, packets in `packets/`), and `expected.txt`. `build.py test --save-golden` writes
+for what cannot be checked in (hostile, huge or binary files, packets and lists in `packets/`), and `expected.txt`. `build.py test --save-golden` writes
 the expected files again; read the difference as a contributor would.
 """
 
@@ -20,7 +20,7 @@ from policybank.core import SEVERITIES, Fault, Report, SilentProgress
 from policybank.evidence import gather_evidence
 from policybank.git import repository_at
 from policybank.i18n import LANGUAGES, Words, format_faults, read_words
-from policybank.intake import find_packets, take_in
+from policybank.intake import find_packets, take_in, take_in_list
 from policybank.library import read_library
 from policybank.queue import read_queue
 from policybank.settings import read_settings
@@ -51,12 +51,18 @@ def report_of(root: Path) -> Report:
 
 
 def packet_faults(root: Path) -> Iterator[Fault]:
-    """Yield the faults of the packets that a case put into `packets/`, as intake tells them, and those of the queue."""
+    """Yield the faults of the packets and lists that a case put into `packets/`, as intake tells them, and of the queue."""
     yield from read_queue(root)[1]
-    packets = find_packets(root / "packets") if (root / "packets").is_dir() else ()
-    if packets:
-        repository(root)
-        for outcome in take_in(repository_at(root), packets, day="2026-11-27"):
+    if not (root / "packets").is_dir():
+        return
+    repository(root)
+    here, day = repository_at(root), "2026-11-27"
+    for outcome in take_in(here, find_packets(root / "packets"), day=day):
+        yield from outcome.faults
+    for file in sorted((root / "packets").glob("*.csv")):
+        of_list = take_in_list(here, file, day=day)
+        yield from of_list.faults
+        for _, outcome in of_list.rows:
             yield from outcome.faults
 
 

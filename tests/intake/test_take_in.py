@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from policybank.core import SetupError
 from policybank.git import Repository, repository_at
 from policybank.intake import find_packets, take_in
 from policybank.library import read_library
+from policybank.packets import write_packet
 from policybank.queue import queue_in
 from tests import make_packets
 from tests.git.repositories import commit, git
@@ -276,6 +279,32 @@ def test_the_commit_names_no_person(own: Repository, tmp_path: Path) -> None:
     text = git(own.folder, "cat-file", "commit", outcome.branch)
     assert "author Policy bank intake <noreply@invalid>" in text
     assert f"\nCode: {outcome.code}\nDoor: form\n" in text
+    assert (
+        "\nSaid: Official text\nSuitable: about-education yes\nSharing: who-made-it state\n" in text
+    )
+
+
+def test_a_forge_is_not_made_to_act_by_a_message(own: Repository, tmp_path: Path) -> None:
+    gift = make_packets.gift(title={"en": "Law, fixes #1 and calls @everybody"})
+    gift = replace(gift, sentence={"en": "closes #2", "km": "@everybody"})
+    write_packet(tmp_path / "gift.zip", gift)
+    (outcome,) = take_in(own, [tmp_path / "gift.zip"], day=DAY)
+    assert outcome.status == "taken-in"
+    text = git(own.folder, "cat-file", "commit", outcome.branch)
+    message = text.partition("\n\n")[2]
+    assert message.startswith(f"{outcome.document_id}\n")
+    assert not set("@#") & set(message)
+
+
+def test_an_entry_that_was_not_written_is_written_by_the_next_intake(
+    own: Repository, tmp_path: Path
+) -> None:
+    file = packet(tmp_path)
+    take_in(own, [file], day=DAY)
+    git(own.folder, "update-ref", "-d", "refs/heads/queue")
+    (again,) = take_in(own, [file], day=DAY)
+    assert again.status == "known"
+    assert [one.id for one in queue_in(own).entries] == ["school-law"]
 
 
 def test_intake_adds_an_entry_to_the_queue(own: Repository, tmp_path: Path) -> None:
@@ -297,6 +326,15 @@ def test_a_relation_to_a_document_of_the_bank_is_in_order(own: Repository, tmp_p
     assert outcome.status == "taken-in"
 
 
+def test_documents_of_one_folder_may_be_related(own: Repository, tmp_path: Path) -> None:
+    relations = [{"type": "amends", "target": "new-law", "basis": "stated"}]
+    files = [
+        packet(tmp_path, make_packets.honest(id="new-law"), name="a.zip"),
+        packet(tmp_path, make_packets.honest(id="next-law", relations=relations), name="b.zip"),
+    ]
+    assert [one.status for one in take_in(own, files, day=DAY)] == ["taken-in", "taken-in"]
+
+
 @pytest.mark.parametrize("name", ["intake", "queue/old"])
 def test_a_branch_in_the_way_is_told_before_anything_is_written(
     name: str, own: Repository, tmp_path: Path
@@ -306,3 +344,14 @@ def test_a_branch_in_the_way_is_told_before_anything_is_written(
     with pytest.raises(SetupError, match=name):
         take_in(own, [packet(tmp_path)], day=DAY)
     assert state_of(own) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_the_name_of_a_file_cannot_repaint_the_terminal(own: Repository, tmp_path: Path) -> None:
+    files = [
+        packet(tmp_path, data, name=f"\x1b[2J\u202e{number}.zip")
+        for number, data in enumerate((b"broken", None, None))
+    ]
+    for outcome in take_in(own, files, day=DAY):
+        shown = f"{outcome.name}{''.join(str(fault.place) for fault in outcome.faults)}"
+        assert shown.isprintable()

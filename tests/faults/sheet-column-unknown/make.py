@@ -1,0 +1,14 @@
+"""A list with a column of its own and one with a slip."""
+
+from pathlib import Path
+
+from policybank.core import write_bytes
+from tests.intake.banks import add_unchecked
+
+LISTS = {"a.csv": b"title.en,type,tittle.km,price\nA Law,law,,\n"}
+
+
+def make_case(root: Path) -> None:
+    add_unchecked(root)
+    for name, data in LISTS.items():
+        write_bytes(root / "packets" / name, data)

