@@ -308,7 +308,8 @@ def test_the_first_questions_can_be_answered_before_the_scripts_are_there(
 ) -> None:
     held: list[Route] = []
     page.route("**/assets/giving.en.*.js", lambda route: held.append(route))  # noqa: PLW0108 -- a method of a list has no place for a mark
-    walk = Walk(page, served).open()
+    walk = Walk(page, served)
+    page.goto(f"{served}/en/give.html", wait_until="domcontentloaded")
     walk.suitable()  # Goes on, too.
     assert shown(page) == "suitable"
     page.wait_for_timeout(100)
