@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import time
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from policybank.catalogue import make_catalogue
 from policybank.core import Progress, Report, SilentProgress, seldom_collecting
 from policybank.evidence import Evidence, gather_evidence
 from policybank.exports import plan_exports
-from policybank.library import Library, read_library
+from policybank.library import Library, read_library, seats_over
 from policybank.pages import Bank, LoadLeaves, make_bank, plan_pages
+from policybank.queue import Queue, queue_text, read_queue
 from policybank.render import (
     PageMaker,
     Press,
@@ -63,9 +65,11 @@ class BuildSummary:
 
 
 @seldom_collecting()
-def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
+def check(
+    root: Path, *, today: datetime.date | None = None, progress: Progress | None = None
+) -> CheckSummary:
     """Validate the library of the bank at `root` alone: records, vocabularies, and its PDFs at first sight,
-    and the texts that people corrected.
+    the texts that people corrected, and which terms of the committee are over `today`.
     """
     start = time.monotonic()
     limits = text_limits(read_settings(root))
@@ -73,6 +77,8 @@ def check(root: Path, *, progress: Progress | None = None) -> CheckSummary:
     files = pdf_files(root, library)
     faults = [fault for file in files for fault in inspect_pdf(file, limits)]
     faults += transcript_faults(files, text_cache(root))
+    if today is not None:
+        faults += seats_over(root, library, today)
     return CheckSummary(
         documents=len(library.documents),
         report=library.report.joined(faults),
@@ -98,11 +104,12 @@ def build(root: Path, *, jobs: int | None = None, progress: Progress | None = No
     )
     load_leaves = leaves_loader(texts, text_cache(root), text_limits(settings))
     evidence, evidence_faults = gather_evidence(root, library, texts, load_leaves)
-    report = library.report.joined((*texts.faults, *evidence_faults))
+    queue, queue_faults = read_queue(root)
+    report = library.report.joined((*texts.faults, *evidence_faults, *queue_faults))
     pages, site = (
         (0, None)
         if report.errors
-        else _publish(root, settings, library, texts, evidence, load_leaves, processes, told)
+        else _publish(root, settings, library, texts, evidence, queue, load_leaves, processes, told)
     )
     return BuildSummary(
         documents=len(library.documents),
@@ -121,6 +128,7 @@ def _publish(
     library: Library,
     texts: Texts,
     evidence: Evidence,
+    queue: Queue,
     load_leaves: LoadLeaves,
     processes: int,
     progress: Progress,
@@ -138,7 +146,13 @@ def _publish(
         progress=progress,
     )
     bank: Bank = make_bank(
-        make_catalogue(library), texts, settings, shells.guides, evidence, pictures
+        make_catalogue(library),
+        texts,
+        settings,
+        shells.guides,
+        evidence,
+        pictures,
+        queue_text(queue),
     )
     pages = plan_pages(bank)
     exports = plan_exports(bank, pages, root=root)

@@ -14,6 +14,10 @@ from .corpus import Corpus, chance_for
 _SEED = "policy bank 1"
 _FIRST_YEAR, _LAST_YEAR = 1993, 2025
 
+# A large bank grew for years: in one month of ten years come as many as in another.
+_GROWN_FROM, _GROWN_YEARS = 2017, 10
+NEWEST_DAY = "2026-12-28"
+
 
 def edition_language(number: int) -> str:
     """Return the language of the one edition of document `number`."""
@@ -80,7 +84,7 @@ def make_record(number: int, vocabularies: Vocabularies, corpus: Corpus) -> dict
             {"text": corpus.sentence("en", chance), "facts": ["title-km"]},
         ],
         "review": {"state": chance.choice(("checked", "partial")), "inferred": ["sub-sectors"]},
-        "date_added": f"2026-{1 + number % 12:02d}-{1 + number % 28:02d}",
+        "date_added": f"{_GROWN_FROM + number // 12 % _GROWN_YEARS}-{1 + number % 12:02d}-{1 + number % 28:02d}",
     }
     return {name: value for name, value in values.items() if value != []}
 

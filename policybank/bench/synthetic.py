@@ -31,7 +31,7 @@ from policybank.schema import Vocabularies
 from policybank.text import Leaf, keep_picture, text_cache
 
 from .corpus import chance_for, read_corpus
-from .records import edition_language, make_record, record_id
+from .records import NEWEST_DAY, edition_language, make_record, record_id
 
 # The mean of the first bank's own papers and of the laws that were measured before: ten leaves of 2 KB.
 TEXT_BYTES = 20_000
@@ -90,9 +90,10 @@ class SyntheticBank:
         folder = self.folder(number)
         return folder / f"{folder.name}.{edition_language(number)}.pdf"
 
-    def add(self, number: int) -> None:
-        """Write document `number`: record, PDF and, in the cache, the PDF's text."""
-        self.write_record(number, self.values(number))
+    def add(self, number: int, *, is_newest: bool = False) -> None:
+        """Write document `number`: record, PDF and, in the cache, the PDF's text. The newest is added on the last day of all."""
+        values = self.values(number)
+        self.write_record(number, values | {"date_added": NEWEST_DAY} if is_newest else values)
         data = tiny_pdf(f"Document {number}")
         write_bytes(self.pdf(number), data)
         sha256 = hashlib.sha256(data).hexdigest()

@@ -7,11 +7,11 @@ worked out in the reader's browser, since a copy on a stick ages without being b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from policybank.library import Document
-from policybank.schema import Glossary, PartialDate, Title, Vocabularies
+from policybank.library import Document, Tombstone
+from policybank.schema import Committee, Glossary, PartialDate, Title, Vocabularies
 
 StatusKind = Literal[
     "unknown",  # nothing is known: shown as "not confirmed"
@@ -92,6 +92,8 @@ class Catalogue:
     former_ids: Mapping[str, str]
     vocabularies: Vocabularies
     glossary: Glossary
+    committee: Committee = field(default_factory=Committee)
+    withdrawn: Mapping[str, Tombstone] = field(default_factory=dict)
 
 
 # Facet (the folder of its pages under /km/ and /en/) -> vocabulary; years have none.

@@ -75,15 +75,26 @@ class Family:
     is_cut: bool
 
 
-def family_of(document_id: str, documents: Mapping[str, CataloguedDocument]) -> Family:
-    """Return the family of a document. Circles end where they began; of many members the nearest are kept."""
+def family_of(
+    document_id: str,
+    documents: Mapping[str, CataloguedDocument],
+    in_order: dict[str, list[RelationView]] | None = None,
+) -> Family:
+    """Return the family of a document. Circles end where they began; of many members the nearest are kept.
+
+    `in_order` remembers the order of the relations of those that were passed: the law on which hundreds rest is passed
+    hundreds of times.
+    """
+    ordered = {} if in_order is None else in_order
     found = {document_id: Member(id=document_id, role="this")}
     waiting: deque[tuple[str, _Place, int]] = deque([(document_id, "line", 0)])
     while waiting:
         here, place, steps = waiting.popleft()
         if steps == _MOST_STEPS:
             continue
-        for relation in _ordered(documents[here]):
+        if here not in ordered:
+            ordered[here] = _ordered(documents[here])
+        for relation in ordered[here]:
             other = relation.other.id
             step = _STEPS.get((place, relation.type, relation.is_outgoing))
             if step is None or other in found:

@@ -63,6 +63,8 @@ def make_catalogue(library: Library) -> Catalogue:
         },
         vocabularies=library.vocabularies,
         glossary=library.glossary,
+        committee=library.committee,
+        withdrawn=library.withdrawn,
     )
 
 

@@ -6,7 +6,6 @@ of a list and no sentence, so they may be joined in both languages.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -22,14 +21,15 @@ _NUMBER, _ANCHOR = "\x00", "\x01"
 _Write = Callable[[Name], str]
 
 
-def citation_text(reference: Reference) -> str:
-    """Return the citation as plain text on one line."""
-    return _written(reference, _plain, str)
+def citation_text(reference: Reference, *, is_bare: bool = False) -> str:
+    """Return the citation as plain text on one line; a bare one without its address."""
+    return _written(reference, _plain, str, "" if is_bare else reference.href)
 
 
-def citation_html(reference: Reference) -> Markup:
-    """Return the citation as HTML for a page in the language of the reference."""
-    html = _written(reference, partial(_spanned, reference.language), _escaped)
+def citation_html(reference: Reference, *, is_bare: bool = False) -> Markup:
+    """Return the citation as HTML for a page in the language of the reference; a bare one without its address."""
+    href = "" if is_bare else reference.href
+    html = _written(reference, partial(_spanned, reference.language), _escaped, href)
     return Markup(html)  # noqa: S704 - all of it escaped
 
 
@@ -41,8 +41,8 @@ def leaf_citation_html(reference: Reference) -> Markup:
     """
     word = escape(read_words(reference.language)("citations.leaf-number"))
     way = reference.href.rpartition(str(reference.leaf))[0]
-    pattern = dataclasses.replace(reference, href=f"{way}{_ANCHOR}" if way else "")
-    html = _written(pattern, partial(_spanned, reference.language), _escaped, leaf=_NUMBER)
+    href = f"{way}{_ANCHOR}" if way else ""
+    html = _written(reference, partial(_spanned, reference.language), _escaped, href, leaf=_NUMBER)
     for sign, name in ((_NUMBER, "leaf-number"), (_ANCHOR, "leaf-anchor")):
         html = html.replace(sign, f'<span class="{name}">{word}</span>')
     return Markup(html)  # noqa: S704 - all of it escaped above
@@ -50,7 +50,7 @@ def leaf_citation_html(reference: Reference) -> Markup:
 
 def leaf_citation_text(reference: Reference, number: str) -> str:
     """Return the citation of any leaf as plain text without its address, `number` standing where its own belongs."""
-    return _written(dataclasses.replace(reference, href=""), _plain, str, leaf=number)
+    return _written(reference, _plain, str, "", leaf=number)
 
 
 def standing_text(reference: Reference) -> str:
@@ -75,12 +75,17 @@ def _escaped(text: str) -> str:
 
 
 def _written(
-    reference: Reference, write: _Write, plain: Callable[[str], str], *, leaf: str = ""
+    reference: Reference,
+    write: _Write,
+    plain: Callable[[str], str],
+    href: str,
+    *,
+    leaf: str = "",
 ) -> str:
     words = read_words(reference.language)
     parts = _parts(reference, words, write, plain, leaf)
     text = plain(words("citations.separator")).join(parts) + plain(words("citations.end"))
-    return f"{text} {plain(reference.href)}" if reference.href else text
+    return f"{text} {plain(href)}" if href else text
 
 
 def _parts(

@@ -39,8 +39,8 @@ def _common(reference: Reference) -> dict[str, _Value]:
         "sameAs": [*([f"https://doi.org/{reference.doi}"] if reference.doi else []), *(
             one for one in reference.same_as if not reference.doi or reference.doi not in one)],
         "isBasedOn": list(reference.based_on),
-        "translationOfWork": list(reference.translation_of),
-        "about": [{"@id": one} for one in reference.about],
+        "translationOfWork": _works(reference.translation_of),
+        "about": _works(reference.about),
         "temporalCoverage": f"{reference.period.start}/{reference.period.end}"
         if reference.period
         else None,
@@ -70,7 +70,7 @@ def _of_a_rule(reference: Reference) -> dict[str, _Value]:
         "legislationLegalForce": f"https://schema.org/{reference.legal_force}"
         if reference.legal_force
         else None,
-        "legislationAmends": list(reference.amends),
+        "legislationAmends": _works(reference.amends),
     }
 
 
@@ -82,6 +82,11 @@ def _of_a_work(reference: Reference) -> dict[str, _Value]:
         "genre": reference.type_name.text,
         "reportNumber": reference.number.text if reference.number and has_number else None,
     }
+
+
+def _works(addresses: tuple[str, ...]) -> _Value:
+    """Name works by their addresses where schema.org takes no bare address, which it would read as a piece of text."""
+    return [{"@id": address} for address in addresses]
 
 
 def _bodies(reference: Reference) -> _Value:

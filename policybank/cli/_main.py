@@ -29,6 +29,7 @@ _COMMANDS = {
     "search": "find documents of the built site",
     "text": "show the text of PDFs and how far to trust it",
     "new": "begin the record of a new document by answering questions",
+    "withdraw": "take a document out of the bank at once; its page then says so",
     "review": "look at documents that somebody gives, before a person does",
     "intake": "take in what was handed in: packets become branches for review",
     "queue": "show what waits for review, or write its next step",

@@ -122,7 +122,10 @@ def _lines(answer: Mapping[str, Any], longest: int, words: Words) -> Iterator[st
 def _result_lines(result: Mapping[str, Any], words: Words) -> Iterator[str]:
     year = words.digits(str(result["year"])) if result["year"] else ""
     yield f"\n{result['title']}"
-    yield "  " + " · ".join(one for one in (result["typeName"], year, result["id"]) if one)
+    kind = (
+        result["typeName"] if result["kind"] == "document" else words(f"search_ui.{result['kind']}")
+    )
+    yield "  " + " · ".join(one for one in (kind, year, result["id"]) if one)
     if result["fieldSnippet"]:
         yield f"  {_marked(result['fieldSnippet']['text'], result['fieldSnippet']['marks'])}"
     for leaf in result["leaves"][:_MOST_LEAVES]:

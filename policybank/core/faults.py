@@ -71,6 +71,13 @@ SEVERITIES: dict[str, Severity] = {
     "glossary-term-twice": "warning",
     "recommendation-broken": "error",
     "quotation-not-found": "warning",
+    # the committee
+    "committee-broken": "error",
+    "contact-in-public": "error",
+    "decision-date-order": "error",
+    "decision-step": "error",
+    "permission-needs-two": "error",
+    "seat-term-over": "warning",
     # the PDF
     "pdf-empty": "error",
     "pdf-not-a-pdf": "error",

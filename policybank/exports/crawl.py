@@ -17,7 +17,9 @@ _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 # Pages that nobody should find by a search engine.
-_UNLISTED = frozenset({"redirect", "not-found", "table", "csv"})
+_UNLISTED = frozenset(
+    {"redirect", "not-found", "table", "csv", "decisions-table", "tombstone", "withdrawn-text"}
+)
 
 
 def plan_sitemaps(pages: Iterable[PlannedPage], bank: Bank) -> dict[str, tuple[str, ...]]:

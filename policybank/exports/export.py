@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-ExportKind = Literal["catalogue", "record", "schema", "feed", "harvest", "crawl"]
+ExportKind = Literal[
+    "catalogue", "record", "reading", "schema", "feed", "harvest", "crawl", "committee", "script"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

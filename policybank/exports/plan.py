@@ -20,6 +20,7 @@ from policybank.pages import (
     CATALOGUE_SCHEMA,
     FEED_FACETS,
     OAI_REPOSITORY,
+    READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
@@ -27,10 +28,14 @@ from policybank.pages import (
     Bank,
     PlannedPage,
     opensearch_path,
+    ready_file_path,
+    ready_ids,
+    ready_shelves,
     record_path,
     references_path,
 )
 
+from .committee import committee_files
 from .crawl import opensearch_file, plan_sitemaps, robots_file, sitemap_index, sitemap_parts
 from .export import Export, ExportKind
 from .feeds import FeedPlan, atom_feed, followed_shelves, json_feed
@@ -38,7 +43,7 @@ from .harvest import is_harvestable, repository_layout, repository_record
 from .json_schemas import catalogue_schema, record_schema, schema_file
 from .kept import Kept, Layout
 from .records import catalogue_layout, record_file, record_text, terms_file
-from .references import LAYOUTS, References
+from .references import LAYOUTS, References, list_of_references
 from .table import table_layout, table_row
 
 # The rooms whose code decides what these files say.
@@ -88,7 +93,10 @@ class _Planner:
         # The records before the catalogue: a first build makes the text of each once.
         yield from self._records()
         yield from self._catalogues()
+        yield from self._ready_lists()
         yield from self._schemas()
+        for path, kind, make, shown in committee_files(self._bank):
+            yield self._export(path, kind, make, shown)
         yield self._export(ROBOTS, "crawl", partial(robots_file, self._site))
         if self._site:
             yield from self._feeds()
@@ -115,7 +123,7 @@ class _Planner:
             self._bank.editions.get((document.id, edition.language))
             for edition in document.record.editions
         )
-        return " ".join((catalogued.digest, *(facts.digest for facts in editions if facts)))
+        return digest_of(catalogued.digest, *(facts.digest for facts in editions if facts))
 
     def _records(self) -> Iterator[Export]:
         for document_id in self._documents:
@@ -158,6 +166,17 @@ class _Planner:
                 lambda one: repository_record(documents[one], bank),
             )
         yield self._export(TERMS, "catalogue", partial(terms_file, bank))
+
+    def _ready_lists(self) -> Iterator[Export]:
+        """Plan the ready lists for programs for references."""
+        for shelf in ready_shelves(self._bank):
+            ids = ready_ids(shelf)
+            shown = [self._shown[one] for one in ids]
+            for language in LANGUAGES:
+                for form in READY_FORMS:
+                    path = ready_file_path(language, shelf.facet, shelf.term_id, form)
+                    make = partial(list_of_references, form, ids, language, self._bank)
+                    yield self._export(path, "reading", make, *shown)
 
     def _collected(
         self,

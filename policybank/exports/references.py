@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from policybank.citations import bibtex_of, reference_to, ris_of
-from policybank.pages import Bank, cited_bank
+from collections.abc import Sequence
+
+from policybank.citations import bibtex_of, csl_json_of, reference_to, references_to, ris_of
+from policybank.pages import READY_FORMS, Bank, cited_bank
 
 from .kept import Layout
 
@@ -30,3 +32,10 @@ class References:
         wanted = made.pop(form)
         self._left |= {(other, document_id): data for other, data in made.items()}
         return wanted
+
+
+def list_of_references(form: str, ids: Sequence[str], language: str, bank: Bank) -> bytes:
+    """Return the references to some documents in `form`, one of `READY_FORMS`."""
+    documents = [bank.catalogue.documents[one] for one in ids]
+    write = dict(zip(READY_FORMS, (ris_of, bibtex_of, csl_json_of), strict=True))[form]
+    return write(references_to(documents, cited_bank(bank), language)).encode()

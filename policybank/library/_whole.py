@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from policybank.core import Fault, fault
 
@@ -15,8 +15,13 @@ from .library import Document
 _DIRECTED = ("implements", "supersedes", "amends", "translation-of")
 
 
-def check_whole(records: Sequence[tuple[RecordFolder, RecordRead]]) -> Iterator[Fault]:
-    """Yield the faults between records, and between a record and the files beside it."""
+def check_whole(
+    records: Sequence[tuple[RecordFolder, RecordRead]], withdrawn: Collection[str] = ()
+) -> Iterator[Fault]:
+    """Yield the faults between records, and between a record and the files beside it.
+
+    The files of `withdrawn` documents may have been erased.
+    """
     first_with: dict[str, RecordRead] = {}
     for folder, read in records:
         record_id = read.id
@@ -35,8 +40,9 @@ def check_whole(records: Sequence[tuple[RecordFolder, RecordRead]]) -> Iterator[
     for folder, read in records:
         if read.document:
             yield from _former_ids(read, read.document, first_with)
-            yield from _missing_files(folder, read, read.document)
-            yield from _relations(read, read.document, first_with)
+            if read.id not in withdrawn:
+                yield from _missing_files(folder, read, read.document)
+            yield from _relations(read, read.document, first_with, withdrawn)
     yield from _loops(documents)
 
 
@@ -67,7 +73,10 @@ def _missing_files(folder: RecordFolder, read: RecordRead, document: Document) -
 
 
 def _relations(
-    read: RecordRead, document: Document, first_with: Mapping[str, RecordRead]
+    read: RecordRead,
+    document: Document,
+    first_with: Mapping[str, RecordRead],
+    withdrawn: Collection[str],
 ) -> Iterator[Fault]:
     for number, relation in enumerate(document.record.relations):
         if relation.target == document.id:
@@ -76,7 +85,7 @@ def _relations(
                 read.place(("relations", number, "target")),
                 value=relation.target,
             )
-        elif relation.target not in first_with:
+        elif relation.target not in first_with and relation.target not in withdrawn:
             close = difflib.get_close_matches(relation.target, first_with, n=1, cutoff=0.6)
             yield fault(
                 "relation-to-nothing",

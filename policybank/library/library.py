@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policybank.core import Report
 from policybank.schema import (
+    Change,
+    Committee,
     Glossary,
+    PartialDate,
     Recommendation,
     RecommendationSource,
     Record,
+    Title,
     Vocabularies,
 )
 
@@ -60,11 +64,33 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What stays of a withdrawn document: what stood at its address, and the change that took it away.
+
+    Title and type are None where the record itself was erased. `digest` changes when any of it does.
+    """
+
+    id: str
+    title: Title | None
+    type: str | None
+    date: PartialDate | None
+    edition_languages: tuple[str, ...]
+    former_ids: tuple[str, ...]
+    change: Change
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """All valid documents by id, in the order of their ids, with the vocabularies, the glossary, the recommendations and what is to be mended."""
+    """All valid documents by id, in the order of their ids, with the vocabularies, the glossary, the recommendations and what is to be mended.
+
+    What the committee withdrew is not among the documents, and nothing here leads to it but its tombstone.
+    """
 
     documents: Mapping[str, Document]
     vocabularies: Vocabularies
     glossary: Glossary
     register: Register
     report: Report
+    committee: Committee = field(default_factory=Committee)
+    withdrawn: Mapping[str, Tombstone] = field(default_factory=dict)

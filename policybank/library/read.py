@@ -7,7 +7,6 @@ so a second run reads every file, and parses and checks only what changed. What 
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from policybank.core import (
@@ -17,12 +16,20 @@ from policybank.core import (
     SilentProgress,
     digest_of,
     read_bytes,
-    write_lines,
 )
 from policybank.schema import Record, Vocabularies, pack_record, schema_digest, unpack_record
 
 from . import _record_file, _yaml
+from ._committee import read_committee
+from ._decided import (
+    check_decisions,
+    tombstones,
+    withdrawn_ids,
+    without_relations,
+    without_withdrawn,
+)
 from ._glossary import read_glossary
+from ._known import Known
 from ._recommendations import read_register
 from ._record_file import (
     LARGEST_RECORD_BYTES,
@@ -57,7 +64,7 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
             report=Report.of((*faults, *glossary_faults)),
         )
     folders, tree_faults = walk_library(root)
-    cache = _KnownRecords(root / _CACHE, vocabularies)
+    cache = _known_records(root, vocabularies)
     told.start("reading-records", len(folders))
     records: list[tuple[RecordFolder, RecordRead]] = []
     all_faults: list[Fault] = [*glossary_faults, *tree_faults]
@@ -67,21 +74,30 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
         told.advance()
     told.finish()
     cache.save()
-    all_faults += check_whole(records)
+    committee, committee_faults = read_committee(root)
+    withdrawn = withdrawn_ids(committee)
+    all_faults += check_whole(records, withdrawn)
     documents: dict[str, Document] = {}
     for _, read in records:
         if read.document:
             documents.setdefault(read.document.id, read.document)
     # A record that is not in order is still a document: its own faults say what is to be mended.
     ids = frozenset(read.id for _, read in records if read.id)
-    register, register_faults = read_register(root, vocabularies, ids)
-    all_faults += register_faults
+    register, register_faults = read_register(root, vocabularies, ids | withdrawn)
+    all_faults += (*register_faults, *committee_faults)
+    all_faults += check_decisions(root, committee, (read for _, read in records), withdrawn)
     return Library(
-        documents=dict(sorted(documents.items())),
+        documents={
+            one: without_relations(document, withdrawn)
+            for one, document in sorted(documents.items())
+            if one not in withdrawn
+        },
         vocabularies=vocabularies,
         glossary=glossary,
-        register=register,
+        register=without_withdrawn(register, withdrawn),
         report=Report.of(all_faults),
+        committee=committee,
+        withdrawn=tombstones(committee, documents, withdrawn),
     )
 
 
@@ -89,13 +105,13 @@ def _read_folder(
     root: Path,
     folder: RecordFolder,
     vocabularies: Vocabularies,
-    cache: _KnownRecords,
+    cache: Known[Record],
     faults: list[Fault],
 ) -> RecordRead:
     file = f"{folder.path}/index.md"
     data = read_bytes(f"{root}/{file}", at_most=LARGEST_RECORD_BYTES + 1)
     digest = digest_of(data)
-    known = cache.record_of(digest)
+    known = cache.value_of(digest)
     if known is not None:
         faults += unclaimed_files(folder, ((one.file, one.source) for one in known.editions))
         document = Document(record=known, folder=folder.path, digest=digest)
@@ -116,48 +132,9 @@ def _read_folder(
     return read
 
 
-class _KnownRecords:
-    """The records without any fault, by the digest of their bytes: JSON, since a cache may come from elsewhere.
-
-    One line for each record, after a line with the digest of all that decides whether a record is valid.
-    """
-
-    def __init__(self, file: Path, vocabularies: Vocabularies) -> None:
-        self._file = file
-        self._head = digest_of(_READER, schema_digest(), vocabularies.digest).encode()
-        self._kept: dict[bytes, bytes] = {}
-        self._stored = self._read()
-
-    def _read(self) -> dict[bytes, bytes]:
-        try:
-            with self._file.open("rb") as lines:
-                if next(lines, b"").strip() != self._head:
-                    return {}
-                return dict(line.rstrip(b"\n").split(b" ", 1) for line in lines)
-        except (OSError, ValueError):
-            return {}
-
-    def record_of(self, digest: str) -> Record | None:
-        """Return the record whose bytes have `digest`, or None where it has to be read and checked."""
-        line = self._stored.get(digest.encode())
-        if line is None:
-            return None
-        try:
-            record = unpack_record(json.loads(line))
-        except (ValueError, TypeError):
-            return None
-        self._kept[digest.encode()] = line
-        return record
-
-    def keep(self, digest: str, record: Record) -> None:
-        """Keep a record that was read and found in order for the next run."""
-        packed = json.dumps(pack_record(record), ensure_ascii=False, separators=(",", ":"))
-        self._kept[digest.encode()] = packed.encode("utf-8")
-
-    def save(self) -> None:
-        """Write the cache, if it is not as it stands."""
-        if self._kept.keys() != self._stored.keys():
-            write_lines(self._file, (self._head, *(b"%b %b" % pair for pair in self._kept.items())))
+def _known_records(root: Path, vocabularies: Vocabularies) -> Known[Record]:
+    head = digest_of(_READER, schema_digest(), vocabularies.digest)
+    return Known(root / _CACHE, head, pack_record, unpack_record)
 
 
 # The code that makes values of bytes.

@@ -1,8 +1,8 @@
 """The pages as values: which there are, what each shows, and its HTML. Nothing here reads or writes the site.
 
 `plan` says which pages there are, `make_view` what a page shows, `compose` turns that into HTML by `templates/`. The rooms
-below them hold the views, each kind of page in a file of its own, and import downward: `document`, `browse`, `lists`,
-`front`, `evidence`, `common`.
+below them hold the views, each kind of page in a file of its own, and import downward: `document`, `browse` and `contribute`,
+`lists`, `front`, `evidence`, `common`.
 """
 
 from .common import (
@@ -11,10 +11,14 @@ from .common import (
     CATALOGUE_SCHEMA,
     COLUMNS,
     DATA_PATH,
+    DECISIONS_JSON,
     FACET_VOCABULARIES,
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    QUEUE_JSON,
+    QUEUE_SCRIPT,
+    READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
@@ -40,6 +44,7 @@ from .common import (
     last_day,
     list_path,
     opensearch_path,
+    ready_file_path,
     record_path,
     references_path,
     relative,
@@ -49,6 +54,8 @@ from .common import (
     year_of,
 )
 from .compose import compose_page, no_leaves
+from .evidence import recommendation_address, source_date
+from .lists import ready_ids, ready_shelves
 from .make_bank import make_bank
 from .make_view import view_page
 from .material import material_language_file
@@ -60,10 +67,14 @@ __all__ = [
     "CATALOGUE_SCHEMA",
     "COLUMNS",
     "DATA_PATH",
+    "DECISIONS_JSON",
     "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
     "OAI_REPOSITORY",
+    "QUEUE_JSON",
+    "QUEUE_SCRIPT",
+    "READY_FORMS",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
@@ -94,11 +105,16 @@ __all__ = [
     "no_leaves",
     "opensearch_path",
     "plan_pages",
+    "ready_file_path",
+    "ready_ids",
+    "ready_shelves",
+    "recommendation_address",
     "record_path",
     "references_path",
     "relative",
     "root_of",
     "safe_row",
+    "source_date",
     "text_path",
     "view_page",
     "year_of",

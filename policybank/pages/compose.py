@@ -30,6 +30,7 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         twin=view.twin,
         base=view.base,
         source=view.source,
+        script=view.script,
     )
 
 

@@ -10,7 +10,7 @@ from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Picture, Texts
 
-from .common import Bank, EditionFacts, Guide, PictureFacts
+from .common import NO_QUEUE, Bank, EditionFacts, Guide, PictureFacts
 
 _NO_PICTURES: Mapping[str, Picture] = {}
 
@@ -22,8 +22,11 @@ def make_bank(
     guides: Mapping[str, tuple[Guide, ...]],
     evidence: Evidence,
     pictures: Mapping[str, Picture] = _NO_PICTURES,
+    queue: str = NO_QUEUE,
 ) -> Bank:
-    """Return the bank of `catalogue` with the facts of its PDFs, its recommendations, and the pictures of first leaves by SHA-256."""
+    """Return the bank of `catalogue` with the facts of its PDFs, its recommendations, the pictures of first leaves by SHA-256,
+    and what waits as the text of `queue.json`.
+    """
     by_place = {facts.file.place: facts for facts in texts.facts}
     editions: dict[tuple[str, str], EditionFacts] = {}
     pdfs: dict[str, PdfFacts] = {}
@@ -49,6 +52,7 @@ def make_bank(
         guides=guides,
         evidence=evidence,
         pictures=shown,
+        queue=queue,
     )
 
 

@@ -6,6 +6,17 @@ from dataclasses import replace
 
 from .browse import browse_view, csv_view, map_view, matrix_view, timeline_view
 from .common import Bank, PlannedPage, View
+from .contribute import (
+    committee_view,
+    criteria_view,
+    decisions_table,
+    decisions_view,
+    give_view,
+    queue_view,
+    receipt_view,
+    tombstone_view,
+    withdrawn_text_view,
+)
 from .document import document_view, pair_view, text_view
 from .evidence import gaps_view, register_list_view, register_source_view, register_view, table_view
 from .front import (
@@ -48,9 +59,18 @@ _MAKERS = {
     "table": table_view,
     "reading-list": reading_list_view,
     "ready-list": ready_list_view,
+    "give": give_view,
+    "receipt": receipt_view,
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,
+    "committee": committee_view,
+    "criteria": criteria_view,
+    "queue": queue_view,
+    "decisions": decisions_view,
+    "decisions-table": decisions_table,
+    "tombstone": tombstone_view,
+    "withdrawn-text": withdrawn_text_view,
 }
 
 

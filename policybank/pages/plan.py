@@ -19,11 +19,14 @@ from policybank.settings import Settings
 from .browse import browse_pages
 from .common import (
     DATA_PATH,
+    GIVE_PATH,
     READING_LIST_PATH,
+    RECEIPT_PATH,
     Bank,
     EditionFacts,
     PlannedPage,
     citation_facts,
+    decisions_facts,
     document_path,
     entry_facts,
     ids_by_title,
@@ -34,15 +37,16 @@ from .common import (
     text_path,
     wanted_ids,
 )
+from .contribute import committee_pages, give_facts
 from .document import SIDES, around_facts, family_facts, has_pair
 from .evidence import document_evidence_facts, register_pages, shelf_evidence_count
 from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
 from .lists import (
     NO_PART,
-    READY_LENGTH,
     Cut,
     cut_from_the_beginning,
     cut_from_the_end,
+    ready_ids,
     ready_path,
     ready_shelves,
 )
@@ -119,6 +123,10 @@ class _Planner:
                 f"{language}/{DATA_PATH}", language, "data", (), data_facts(self._bank)
             )
             yield from self._reading(language)
+            yield self._page(
+                f"{language}/{GIVE_PATH}", language, "give", (), give_facts(self._bank)
+            )
+            yield self._page(f"{language}/{RECEIPT_PATH}", language, "receipt", ())
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
@@ -126,6 +134,8 @@ class _Planner:
                 yield self._page(path, language, "redirect", (current,), self._entries[current])
         yield from self._texts()
         yield from self._pairs()
+        for page in committee_pages(self._bank):
+            yield self._page(page.path, page.language, page.kind, page.key, page.shown)
 
     def _page(
         self, path: str, language: str, kind: str, key: tuple[str, ...], *shown: str
@@ -223,9 +233,10 @@ class _Planner:
         shelves = tuple(ready_shelves(self._bank))
         counts = [f"{shelf.facet}/{shelf.term_id}:{len(shelf.ids)}" for shelf in shelves]
         path = f"{language}/{READING_LIST_PATH}"
-        yield self._page(path, language, "reading-list", (), *counts)
+        gone = " ".join(self._bank.catalogue.withdrawn)
+        yield self._page(path, language, "reading-list", (), *counts, gone)
         for shelf in shelves:
-            here = shelf.ids[:READY_LENGTH]
+            here = ready_ids(shelf)
             key = (shelf.facet, shelf.term_id, str(len(shelf.ids)), *here)
             cited = [self._cited_in(one) for one in here]
             path = ready_path(language, shelf.facet, shelf.term_id)
@@ -243,7 +254,10 @@ class _Planner:
         asked = document_evidence_facts(document_id, self._bank)
         successors = self._successors_of(document_id)
         around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
-        return " ".join((catalogued.digest, place, *successors, "", *editions, asked, *around))
+        decided = decisions_facts(document_id, self._bank)
+        # Digested, since it goes into the fingerprints of two pages, and those of 10,000 documents wait for them.
+        shown = (catalogued.digest, place, *successors, "", *editions, asked, *around, decided)
+        return digest_of(*shown)
 
     def _cited_in(self, document_id: str) -> str:
         """Return one text for all that the citation of a document says, in both languages."""

@@ -27,6 +27,7 @@ _HERE = Path(__file__).parent
 _PAGES = _HERE.parent / "pages"
 _SEARCH = _HERE.parent / "search" / "browser"
 _READING = _HERE.parent / "reading" / "browser"
+_GIVING = _HERE.parent / "giving"
 _CACHE = ".cache/styles.json"
 
 # One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
@@ -44,7 +45,10 @@ class SiteAssets:
     search_path: str
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
+    giving_paths: Mapping[str, str]
+    giving_style_path: str
     pages_path: str
+    own_paths: Mapping[str, str]
     viewer_folder: str
     digest: str
 
@@ -65,6 +69,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     files["assets/licences/noto-sans-khmer.txt"] = read_bytes(fonts / "LICENSE")
     viewer = pdf_viewer(root)
     files |= viewer.files
+    files["assets/licences/fflate.txt"] = read_bytes(package_folder(root, "fflate") / "LICENSE")
     files["assets/licences/mkdocs-material.txt"] = _material_licence()
     for file in sorted((_HERE / "images").glob("*")):
         files[f"assets/images/{file.name}"] = read_bytes(file)
@@ -76,7 +81,10 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         search_path=scripts.search_path,
         words_paths=words_paths,
         reading_paths=scripts.reading_paths,
+        giving_paths=scripts.giving_paths,
+        giving_style_path=scripts.giving_style_path,
         pages_path=scripts.pages_path,
+        own_paths=scripts.own_paths,
         viewer_folder=viewer.folder,
         digest=digest,
     )
@@ -90,6 +98,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
         *(file for file in (_HERE / "browser").glob("*.js")),
         *(file for file in _SEARCH.glob("*.js")),
         *(file for file in _READING.glob("*.js")),
+        *(file for file in _GIVING.glob("browser/*.js")),
     ]
     material = _material_styles()
     digest = digest_of(

@@ -19,6 +19,7 @@ class Frame:
     """What every page needs to be filled: the shells, the names of the shared files, the address of the site.
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
+    `own_paths` are scripts that only some pages have, by their name in the page.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
     """
@@ -29,7 +30,10 @@ class Frame:
     search_path: str
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
+    giving_paths: Mapping[str, str]
+    giving_style_path: str
     pages_path: str
+    own_paths: Mapping[str, str]
     viewer_folder: str
     site_url: str
 
@@ -62,6 +66,13 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         values["scripts"] += (
             f'<script src="{root}/{frame.pages_path}" data-viewer="{root}/{frame.viewer_folder}" defer></script>'
         )
+    if page.shell == "give":
+        values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.giving_style_path}">'
+        values["scripts"] += (
+            f'<script src="{root}/{frame.giving_paths[page.language]}" defer></script>'
+        )
+    if page.script:
+        values["scripts"] += f'<script src="{root}/{frame.own_paths[page.script]}" defer></script>'
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
     return "".join(parts).encode("utf-8")

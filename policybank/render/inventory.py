@@ -27,7 +27,10 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         search_path=assets.search_path,
         words_paths=assets.words_paths,
         reading_paths=assets.reading_paths,
+        giving_paths=assets.giving_paths,
+        giving_style_path=assets.giving_style_path,
         pages_path=assets.pages_path,
+        own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
         site_url=site_url,
     )
@@ -73,6 +76,10 @@ def site_files(
     yield SiteFile(path=".nojekyll", fingerprint="empty", data=b"")
 
 
+# Kinds of pages whose key begins with the id of a document.
+_OF_A_DOCUMENT = frozenset({"document", "text", "pair"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMaker:
     """Makes the pages that must be written, each only when it is asked for."""
@@ -81,9 +88,14 @@ class PageMaker:
     pages: Sequence[PlannedPage]
 
     def make(self, paths: Sequence[str]) -> Iterator[Made]:
-        """Yield the pages at `paths`, in the order of the plan."""
+        """Yield the pages at `paths`: in the order of the plan, but those of one document one after the other.
+
+        They show much of the same, which is then made once.
+        """
         wanted = frozenset(paths)
-        return (self._made(page) for page in self.pages if page.path in wanted)
+        pages = [page for page in self.pages if page.path in wanted]
+        pages.sort(key=lambda page: page.key[0] if page.kind in _OF_A_DOCUMENT else "")
+        return map(self._made, pages)
 
     def _made(self, page: PlannedPage) -> Made:
         view = view_page(page, self.bank)

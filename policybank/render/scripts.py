@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.core import digest_of, read_bytes, read_text, write_text
+from policybank.giving import giving_bundles, giving_style_file, giving_words_script
 from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder, run_node
 from policybank.reading import (
@@ -28,7 +29,12 @@ from .styles import slim_styles
 _COMMON = Path(__file__).parent / "browser"
 # Where what terser made is kept, below the folder of the bank.
 SCRIPTS_CACHE = ".cache/scripts.json"
+# Folders of scripts that only the pages need that name them.
+_OWN = ("committee",)
 _PROGRAM = Path(__file__).with_name("minify.cjs")
+# Makes and opens zips in the browser; its form for classic scripts, which works from file:// too, is small already.
+_ZIP_PACKAGE = "fflate"
+_ZIP_FILE = "umd/index.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,8 @@ class ClientScripts:
 
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
-    language. The one at `pages_path` stands on pages of texts.
+    language. The one at `pages_path` stands on pages of texts, those at `giving_paths` (by language, with its words) on the pages by
+    which documents are given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
     """
 
     files: Mapping[str, bytes]
@@ -45,6 +52,9 @@ class ClientScripts:
     search_path: str
     reading_paths: Mapping[str, str]
     pages_path: str
+    giving_paths: Mapping[str, str]
+    giving_style_path: str
+    own_paths: Mapping[str, str]
 
 
 def client_scripts(root: Path) -> ClientScripts:
@@ -54,19 +64,25 @@ def client_scripts(root: Path) -> ClientScripts:
     common = _joined([*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file()])
     pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
-    made = minified(root, {**sources, **reading, "bank": common, "pages": pages})
+    giving = {f"giving/{name}": _joined(files) for name, files in giving_bundles().items()}
+    own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
+    made = minified(root, {**sources, **reading, **giving, **own, "bank": common, "pages": pages})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
         for name in parts
         if name != "search"
     }
+    giving_style = slim_styles(read_text(giving_style_file()))
     search = f"{made['search']}PolicyBank.bundles={json.dumps(later)};"
     return ClientScripts(
         common_path=add_digested(files, "assets/bank", made["bank"]),
         search_path=add_digested(files, "assets/search", search),
         reading_paths=_add_reading(files, made),
+        giving_paths=_add_giving(files, made, package_folder(root, _ZIP_PACKAGE)),
+        giving_style_path=add_digested(files, "assets/giving", giving_style, ending="css"),
         pages_path=add_digested(files, "assets/pages", made["pages"]),
+        own_paths={name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
         files=files,
     )
 
@@ -82,6 +98,26 @@ def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, 
     return {
         language: add_digested(
             files, f"assets/reading.{language}", reading_words_script(language) + first
+        )
+        for language in LANGUAGES
+    }
+
+
+def _add_giving(
+    files: dict[str, bytes], made: Mapping[str, str], zip_package: Path
+) -> dict[str, str]:
+    """Add the scripts of the form; return the path of the first, which carries words, by language."""
+    later = {
+        "packet": add_digested(files, "assets/giving-packet", made["giving/packet"]),
+        "zip": add_digested(files, "assets/fflate", read_text(zip_package / _ZIP_FILE)),
+    }
+    told = f"PolicyBank.givingFiles={json.dumps(later)};"
+    return {
+        # The names of the files come first: the last script of the bundle wakes the page.
+        language: add_digested(
+            files,
+            f"assets/giving.{language}",
+            giving_words_script(language) + told + made["giving/giving"],
         )
         for language in LANGUAGES
     }

@@ -28,7 +28,7 @@ _THEME = Path(__file__).parent / "theme"
 _I18N = Path(__file__).parents[1] / "i18n"
 
 # The kinds of shell; a theme may draw them differently. The page of a shell is Markdown with one heading-less line.
-SHELL_KINDS = ("page", "text", "search", "plain")
+SHELL_KINDS = ("page", "text", "give", "search", "plain")
 
 _SENTINEL = re.compile(r"@@bank:([a-z]+)@@")
 # MkDocs wants a title and a body of every page; the sentinels come from the theme's template.

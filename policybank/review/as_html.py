@@ -18,7 +18,7 @@ _STYLE: Final = (
     "color:#1b1b1b;background:#fff}h1,h2{line-height:1.4}h2{border-top:1px solid #888;padding-top:1rem}"
     "ul{padding-inline-start:0;list-style:none}li{border-inline-start:.3rem solid #888;padding-inline-start:.7rem;"
     "margin-block:.7rem}li p{margin:.2rem 0}.stop{border-color:#b3261e}.look{border-color:#8a5a00}"
-    ".good{border-color:#1b6e3c}b{font-weight:600}code{overflow-wrap:anywhere}.level{font-size:.9em}"
+    ".good{border-color:#1b6e3c}b{font-weight:600}code{font:inherit;overflow-wrap:anywhere}.level{font-size:.9em}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}.stop{border-color:#f2857c}"
     ".look{border-color:#e3b341}.good{border-color:#6cc58a}}"
 )

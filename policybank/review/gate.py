@@ -13,24 +13,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from policybank.core import (
     Fault,
     Progress,
     SetupError,
     SilentProgress,
+    only_one,
     read_bytes,
     write_bytes,
     write_text,
 )
 from policybank.git import (
-    ChangedFile,
-    Repository,
-    TreeFile,
     changed_files,
-    export_files,
-    is_safe_path,
     range_of,
     repository_at,
     tree_files,
@@ -57,22 +53,21 @@ from policybank.text import (
     text_limits,
 )
 
+from ._given_range import (
+    MOST_NAMED,
+    Change,
+    folders_of,
+    laid_out,
+    remarks_on,
+    same_blobs,
+)
 from ._look import Given, look_at
 from .holdings import Holdings, take_stock
 from .remarks import DocumentReview, Remark, Review, of_fault, remark
 
-Change = Literal["added", "changed", "removed"]
-
-# A document's folder; the rest of `library` are lists and registers.
-_DOCUMENT: Final = re.compile(r"library/([a-z0-9-]+)/([^/]+)/")
-_NO_TYPES: Final = frozenset({"vocabularies", "recommendations", "committee"})
 _RECORDS: Final = ".cache/records.txt"
 # Codes of faults of files whose contents were left out on purpose.
 _OF_FILES: Final = ("pdf-", "transcript-")
-# Of a list of files so many are named.
-_MOST_FILES: Final = 20
-# What a record folder may weigh besides its PDFs is checked when it is read; more than this is not even laid out.
-_LARGEST: Final = 500_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +91,16 @@ def review_range(bank: Path, text: str, *, progress: Progress | None = None) -> 
     repository = repository_at(bank)
     changes = range_of(repository, text)
     changed = changed_files(repository, changes)
-    with _workshop(bank) as root:
+    with _kept_workshop(bank) as root:
         files = tree_files(repository, changes.head, "library", with_sizes=True)
-        folders = _folders_of(changed)
-        remarks = [*_remarks_on(changed, folders), *_laid_out(repository, files, folders, root)]
+        folders = folders_of(changed)
+        remarks = [*remarks_on(changed, folders), *laid_out(repository, files, folders, root)]
         subject = _Subject(
             name=f"{changes.base[:10]}..{changes.head[:10]}",
             root=root,
             folders=folders,
             remarks=tuple(remarks),
-            same=_same_blobs(files, folders),
+            same=same_blobs(files, folders),
             is_whole=True,
         )
         return _review(bank, subject, progress or SilentProgress())
@@ -120,7 +115,7 @@ def review_folder(bank: Path, folder: Path, *, progress: Progress | None = None)
     library = (bank / "library").resolve()
     is_ours = place.is_relative_to(library)
     inside = place.relative_to(library).as_posix() if is_ours else f"{_type_in(place)}/{place.name}"
-    with _workshop(bank) as root:
+    with _workshop() as root:
         shutil.copytree(place, root / "library" / inside, symlinks=True)
         change: Change = "changed" if is_ours else "added"
         return _review_alone(bank, root, f"library/{inside}", change, progress)
@@ -128,7 +123,7 @@ def review_folder(bank: Path, folder: Path, *, progress: Progress | None = None)
 
 def review_packet(bank: Path, file: Path, *, progress: Progress | None = None) -> Review:
     """Return the review of the packet in `file`: what is wrong with the packet, or its document as intake would lay it out."""
-    with open_packet(file, packet_limits(read_settings(bank))) as read, _workshop(bank) as root:
+    with open_packet(file, packet_limits(read_settings(bank))) as read, _workshop() as root:
         if read.packet is None:
             return Review(
                 subject=file.name,
@@ -180,97 +175,23 @@ def _type_in(folder: Path) -> str:
 
 
 @contextmanager
-def _workshop(bank: Path) -> Iterator[Path]:
-    """Yield an empty root; what is known of records is lent to it, so that 10,000 are not parsed again, and kept."""
-    kept = bank / ".cache" / "review" / "records.txt"
+def _workshop() -> Iterator[Path]:
+    """Yield an empty root that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="policybank-review-") as folder:
-        root = Path(folder).resolve()
-        source = kept if kept.is_file() else bank / _RECORDS
-        if source.is_file():
-            write_bytes(root / _RECORDS, read_bytes(source))
-        yield root
-        # A folder alone knows one record; that is not worth the memory of all.
-        made = root / _RECORDS
-        if made.is_file() and made.stat().st_size > (kept.stat().st_size if kept.is_file() else 0):
-            write_bytes(kept, read_bytes(made))
+        yield Path(folder).resolve()
 
 
-def _folders_of(changed: Iterable[ChangedFile]) -> dict[str, Change]:
-    """Return the folders of documents with a changed file, and how their records changed."""
-    folders: dict[str, Change] = {}
-    for file in changed:
-        found = _DOCUMENT.match(file.path)
-        if found is None or found[1] in _NO_TYPES:
-            continue
-        folder = found.group().rstrip("/")
-        folders.setdefault(folder, "changed")
-        if file.path == f"{folder}/index.md":
-            folders[folder] = file.kind
-    return dict(sorted(folders.items()))
-
-
-def _remarks_on(changed: Sequence[ChangedFile], folders: Mapping[str, Change]) -> Iterator[Remark]:
-    inside = [one for one in changed if one.path.startswith("library/")]
-    outside = [one.path for one in changed if not one.path.startswith("library/")]
-    lists = [one.path for one in inside if not any(one.path.startswith(f"{f}/") for f in folders)]
-    links = [one.path for one in changed if one.kind != "removed" and not one.is_file]
-    if outside:
-        # With a document beside it a change of the code would be waved through with the document.
-        yield remark("stop" if folders else "look", "outside", **_named(outside))
-    if lists:
-        yield remark("look", "lists", **_named(lists))
-    if links:
-        yield remark("stop", "links", **_named(links))
-
-
-def _named(paths: Sequence[str]) -> dict[str, object]:
-    more = "…" if len(paths) > _MOST_FILES else ""
-    return {
-        "count": len(paths),
-        "files": "\n".join([*paths[:_MOST_FILES], *([more] if more else [])]),
-    }
-
-
-def _laid_out(
-    repository: Repository, files: Sequence[TreeFile], folders: Mapping[str, Change], root: Path
-) -> Iterator[Remark]:
-    """Lay out the records of a commit, with all files of the folders that changed; yield a remark on what cannot be."""
-    unsafe, wanted, stubs = [], [], []
-    for file in files:
-        is_given = any(file.path.startswith(f"{folder}/") for folder in folders)
-        is_text = file.path.endswith((".md", ".yml")) and file.size_bytes < 1_000_000
-        if is_given and file.size_bytes > _LARGEST:
-            unsafe.append(file.path)
-        elif is_given or is_text:
-            wanted.append(file)
-        elif file.is_file and is_safe_path(file.path):
-            stubs.append(file.path)
-    export_files(repository, [file for file in wanted if is_safe_path(file.path)], root)
-    unsafe += [file.path for file in wanted if not is_safe_path(file.path)]
-    for path in stubs:
-        # The PDFs of other documents are there and need not be read: an empty file of the name says so.
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).touch()
-    if unsafe:
-        yield remark("stop", "names-unsafe", **_named(unsafe))
-
-
-def _same_blobs(
-    files: Sequence[TreeFile], folders: Mapping[str, Change]
-) -> dict[str, dict[str, str]]:
-    """Return for each changed folder its PDFs that stand in another folder too: path -> that folder."""
-    places: dict[str, list[str]] = {}
-    for file in files:
-        if file.path.endswith(".pdf") and file.is_file:
-            places.setdefault(file.blob, []).append(file.path)
-    same: dict[str, dict[str, str]] = {folder: {} for folder in folders}
-    for paths in places.values():
-        for path in paths:
-            folder = path.rpartition("/")[0]
-            others = [one.rpartition("/")[0] for one in paths if not one.startswith(f"{folder}/")]
-            if folder in same and others:
-                same[folder][path] = min(others)
-    return same
+@contextmanager
+def _kept_workshop(bank: Path) -> Iterator[Path]:
+    """Yield the root in which the last range was laid out, to this run alone; what it knows of records stays with it."""
+    root = bank / ".cache" / "review" / "tree"
+    root.mkdir(parents=True, exist_ok=True)
+    known = root / _RECORDS
+    if not known.is_file() and (bank / _RECORDS).is_file():
+        write_bytes(known, read_bytes(bank / _RECORDS))
+    busy = "\n".join(read_words(language)("review.busy") for language in LANGUAGES)
+    with only_one(root.with_name("lock"), busy):
+        yield root.resolve()
 
 
 def _review(bank: Path, subject: _Subject, progress: Progress) -> Review:
@@ -416,4 +337,4 @@ def _elsewhere(subject: _Subject, faults: Iterable[Fault]) -> Iterator[Remark]:
         and not one.code.startswith(_OF_FILES)
         and not any(one.place.file.startswith(f"{folder}/") for folder in subject.folders)
     ]
-    yield from (of_fault(one) for one in others[:_MOST_FILES])
+    yield from (of_fault(one) for one in others[:MOST_NAMED])

@@ -1,11 +1,31 @@
 """The schema: what a record may say, told once. Only this room imports pydantic."""
 
 from .check import Finding, check_record, field_names
+from .committee import (
+    AREAS,
+    ROLES,
+    STATES,
+    Change,
+    Committee,
+    Criterion,
+    Decisions,
+    Role,
+    Seat,
+)
+from .committee_checks import check_committee_entry, committee_broken
+from .contacts import contact_in
 from .dates import PartialDate, parse_date
 from .fields import Field, record_fields, resolved_schema
 from .glossary import Deprecated, Glossary, GlossaryTerm, check_glossary_term, without_brackets
 from .glossary import broken as glossary_broken
-from .known import pack_record, schema_digest, unpack_record
+from .known import (
+    pack_decisions,
+    pack_record,
+    schema_digest,
+    unpack_decisions,
+    unpack_record,
+)
+from .leaving_out import without_answers_by, without_relations_to
 from .made_files import made_files, stale_made_files, write_made_files
 from .published import plain_record, published_record_schema
 from .recommendations import (
@@ -35,10 +55,17 @@ from .starter import starter_record
 from .vocabularies import VOCABULARIES, Term, Vocabularies, Vocabulary
 
 __all__ = [
+    "AREAS",
+    "ROLES",
+    "STATES",
     "VOCABULARIES",
     "AlternativeNames",
     "Answer",
     "Bilingual",
+    "Change",
+    "Committee",
+    "Criterion",
+    "Decisions",
     "Deprecated",
     "Edition",
     "Field",
@@ -55,20 +82,26 @@ __all__ = [
     "Relation",
     "Review",
     "Rights",
+    "Role",
+    "Seat",
     "Source",
     "Term",
     "Title",
     "Vocabularies",
     "Vocabulary",
+    "check_committee_entry",
     "check_glossary_term",
     "check_recommendation",
     "check_recommendation_source",
     "check_record",
+    "committee_broken",
+    "contact_in",
     "field_names",
     "glossary_broken",
     "made_files",
     "may_be_official_text",
     "may_host",
+    "pack_decisions",
     "pack_record",
     "parse_date",
     "plain_record",
@@ -79,7 +112,10 @@ __all__ = [
     "schema_digest",
     "stale_made_files",
     "starter_record",
+    "unpack_decisions",
     "unpack_record",
+    "without_answers_by",
     "without_brackets",
+    "without_relations_to",
     "write_made_files",
 ]

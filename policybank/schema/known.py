@@ -1,4 +1,4 @@
-"""Write a valid record down, and make it again without checking it.
+"""Write a valid record, or what was decided of a document, down, and make it again without checking it.
 
 Checking 10,000 records takes 0.9 s of CPU. Whether a record is valid follows from its bytes, the vocabularies and this
 room's code alone; where all three are as they were, the record may be made as it was (0.15 s). What is written down is
@@ -18,6 +18,7 @@ from typing import Any
 
 from policybank.core import digest_of_files
 
+from .committee import Decisions
 from .dates import PartialDate, parse_date
 from .record import Record
 from .values import TermOf
@@ -44,6 +45,20 @@ def unpack_record(packed: list[Any]) -> Record:
     record = _maker_of(Record)(packed)
     assert isinstance(record, Record)
     return record
+
+
+def pack_decisions(decisions: Decisions) -> list[Any]:
+    """Return `decisions` as lists and texts, as `pack_record` does."""
+    packed = _packed(decisions)
+    assert isinstance(packed, list)
+    return packed
+
+
+def unpack_decisions(packed: list[Any]) -> Decisions:
+    """Return the decisions that `packed` were made from; ValueError where they cannot come from `pack_decisions`."""
+    decisions = _maker_of(Decisions)(packed)
+    assert isinstance(decisions, Decisions)
+    return decisions
 
 
 def _packed(value: Any) -> Any:

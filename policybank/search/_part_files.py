@@ -95,12 +95,14 @@ def keep_part(
 def _part(cache: Path, name: str, facts: Mapping[str, Any], blobs: Iterable[Any]) -> Part:
     files = []
     for blob, entries in blobs:
+        # One for all of its files: a large bank has a hundred thousand, and a path of its own for each took 40 MB.
+        source = cache / name / blob
         offset = 0
         for file, length in entries:
             files.append(
                 PackedFile(
                     path=f"search/{name}/{file}",
-                    source=cache / name / blob,
+                    source=source,
                     offset=offset,
                     length=length,
                 )

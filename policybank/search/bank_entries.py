@@ -1,4 +1,4 @@
-"""The documents and guides of a bank as entries of the index."""
+"""The documents, guides and recommendations of a bank as entries of the index."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from policybank.pages import (
 from policybank.schema import Record
 from policybank.text import Leaf
 
-from .entries import SEPARATOR, Entry, EntryEdition, PlannedEntry, planned
+from .entries import SEPARATOR, Entry, EntryEdition, PlannedEntry, joined, names_of, planned
+from .register_entries import register_entries
 
 # Between 0 and 9: it decides only between documents that match alike.
 _WEIGHT_OF_STATUS = {
@@ -63,9 +64,10 @@ FILTERS = {
 
 
 def bank_entries(bank: Bank) -> tuple[PlannedEntry, ...]:
-    """Return the plan of an entry for each document and each guide of `bank`."""
+    """Return the plan of an entry for each document, guide and recommendation of `bank`."""
     documents = (_planned(one, bank) for one in bank.catalogue.documents.values())
-    return (*documents, *(planned(guide) for guide in _guides(bank)))
+    guides = (planned(guide) for guide in _guides(bank))
+    return (*documents, *guides, *register_entries(bank))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +97,20 @@ def guide_texts(bank: Bank) -> dict[str, str]:
 
 def _planned(catalogued: CataloguedDocument, bank: Bank) -> PlannedEntry:
     record = catalogued.document.record
-    digests = [catalogued.digest, bank.catalogue.vocabularies.digest]
+    leaves: list[str] = []
     for edition in record.editions:
         facts = bank.editions.get((record.id, edition.language))
         if facts is not None:
-            digests += (edition.language, facts.digest)
+            leaves += (edition.language, facts.digest)
+    digest = digest_of(catalogued.digest, bank.catalogue.vocabularies.digest, *leaves)
     return PlannedEntry(
         id=record.id,
-        is_guide=False,
+        is_document=True,
         date=added_on(record),
-        digest=digest_of(*digests),
-        make=partial(_document, catalogued, bank, digest_of(*digests)),
+        digest=digest,
+        # A mended title must not write the texts of a whole year again.
+        leaves_digest=digest_of(*leaves),
+        make=partial(_document, catalogued, bank, digest),
     )
 
 
@@ -149,7 +154,7 @@ def _document(catalogued: CataloguedDocument, bank: Bank, digest: str) -> Entry:
             )
             for language, facts in editions
         ),
-        fields=tuple(_joined(values) for values in fields),
+        fields=tuple(joined(values) for values in fields),
         facets={
             **facet_values(catalogued, bank),
             "trust": (_trust(facts.trust_leaves for _, facts in editions),),
@@ -174,13 +179,7 @@ def _subjects(record: Record, bank: Bank) -> Iterator[str]:
 
 
 def _names(vocabulary: str, term_id: str, bank: Bank) -> Iterator[str]:
-    term = bank.catalogue.vocabularies.term(vocabulary, term_id)
-    yield from (name for name in (term.km, term.en, *term.also) if name)
-
-
-def _joined(values: Iterable[str | None]) -> str:
-    # A bar in a value would part it; it is drawn in no title.
-    return SEPARATOR.join(value.replace("|", " ") for value in values if value)
+    yield from names_of(bank.catalogue.vocabularies.term(vocabulary, term_id))
 
 
 def _trust(editions: Iterable[Mapping[str, tuple[int, ...]]]) -> str:
@@ -206,7 +205,7 @@ def _guides(bank: Bank) -> Iterator[Entry]:
 
 def _guide(path: str, found: Mapping[str, Guide]) -> Entry:
     def each(value: Callable[[Guide], str]) -> str:
-        return _joined(value(guide) for guide in found.values())
+        return joined(value(guide) for guide in found.values())
 
     headings = each(lambda guide: SEPARATOR.join(text for _, _, text in guide.headings))
     return Entry(

@@ -63,7 +63,7 @@ def _title_orders(entries: Sequence[PlannedEntry], bank: Bank) -> Iterator[tuple
     Beside the segments and not in them: one new title moves all that stand behind it.
     """
     in_index = [
-        one.id for found in by_segment(entries).values() for one in found if not one.is_guide
+        one.id for found in by_segment(entries).values() for one in found if one.is_document
     ]
     numbers = {document_id: number for number, document_id in enumerate(in_index)}
     for language in LANGUAGES:
@@ -79,6 +79,7 @@ def _paths(bank: Bank) -> dict[str, str]:
         "text": text_path("{id}", "{edition}"),
         "pdf": f"{files}files/{{id}}.{{edition}}.pdf",
         "guide": "{language}/{id}.html",
+        "recommendation": "{language}/{id}",
     }
 
 

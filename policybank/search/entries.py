@@ -1,10 +1,12 @@
-"""What the index holds of one document or guide: the texts that are searched, and what a result shows of it."""
+"""What the index holds of one document, guide or recommendation: the texts that are searched, and what a result shows of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from policybank.schema import Term
 
 # The fields of a record, in the order of their slots: eight to a document, of which the last is free.
 FIELDS = ("title", "alternative-name", "acronym", "number", "body", "summary", "subject")
@@ -14,6 +16,11 @@ NAME_SLOTS = frozenset({0, 1, 2, 3})
 
 # Between the values of a field: no run of syllables and no phrase passes over it.
 SEPARATOR = " | "
+
+Kinds = Literal["document", "guide", "recommendation"]
+
+# What the index writes for the kind of an entry; `browser/results.js` has the same order.
+_NUMBER_OF_KIND: dict[Kinds, int] = {"document": 0, "guide": 1, "recommendation": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +35,7 @@ class EntryEdition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A document or guide as the index sees it.
+    """A document, guide or recommendation as the index sees it.
 
     `issued` is the date of the document (ISO, as far as known), by which results are sorted. `fields` has the text of each of FIELDS, both languages together; `facets` the values it is filtered by; `date` (ISO)
     decides its segment; `weight` from 0 to 9 breaks ties: what is in force before what has ended. `digest` is equal
@@ -36,7 +43,7 @@ class Entry:
     """
 
     id: str
-    kind: Literal["document", "guide"]
+    kind: Kinds
     title_km: str
     title_en: str
     type: str
@@ -69,7 +76,7 @@ class Entry:
             self.until,
             list(self.languages),
             [[one.language, one.leaf_count, one.size_bytes] for one in self.editions],
-            1 if self.kind == "guide" else 0,
+            _NUMBER_OF_KIND[self.kind],
         ]
 
 
@@ -78,13 +85,15 @@ class PlannedEntry:
     """An entry to be: what decides where it stands and whether it has to be made at all, and how to make it.
 
     A build in which little changed makes the entries of one segment only. `digest` is equal in two builds exactly when
-    the entry and the text of all its leaves are equal; `date` (ISO) decides its segment.
+    the entry and the text of all its leaves are equal, `leaves_digest` when the text of all its leaves is; `date` (ISO)
+    decides its segment.
     """
 
     id: str
-    is_guide: bool
+    is_document: bool
     date: str
     digest: str
+    leaves_digest: str
     make: Callable[[], Entry]
 
 
@@ -92,8 +101,20 @@ def planned(entry: Entry) -> PlannedEntry:
     """Return the plan of an entry that is there already."""
     return PlannedEntry(
         id=entry.id,
-        is_guide=entry.kind == "guide",
+        is_document=entry.kind == "document",
         date=entry.date,
         digest=entry.digest,
+        leaves_digest=entry.digest,
         make=lambda: entry,
     )
+
+
+def joined(values: Iterable[str | None]) -> str:
+    """Return the values of a field as one text."""
+    # A bar in a value would part it; it is drawn in no title.
+    return SEPARATOR.join(value.replace("|", " ") for value in values if value)
+
+
+def names_of(term: Term) -> Iterator[str]:
+    """Yield every name under which a term is searched."""
+    yield from (name for name in (term.km, term.en, *term.also) if name)

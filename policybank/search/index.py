@@ -85,9 +85,13 @@ def _parts_of(
     workers: Workers,
 ) -> tuple[Part, Part]:
     """Return the leaves and the records of a segment; its entries are made only when one of the two must be."""
-    digest = digest_of(_digest_of_room(), repr(packing), *(plan.digest for plan in plans))[:10]
+    made_by = digest_of(_digest_of_room(), repr(packing))
     leaves_name, records_name = (
-        f"{packing.name}-{name}-{kind}-{digest}" for kind in ("leaves", "records")
+        f"{packing.name}-{name}-{kind}-{digest_of(made_by, *digests)[:10]}"
+        for kind, digests in (
+            ("leaves", (plan.leaves_digest for plan in plans)),
+            ("records", (plan.digest for plan in plans)),
+        )
     )
     leaves, records = kept_part(cache_folder, leaves_name), kept_part(cache_folder, records_name)
     if leaves is not None and records is not None:
@@ -157,10 +161,11 @@ def _lexicon(cache_folder: Path, parts: Sequence[tuple[Part, Part]], packing: Pa
 def by_segment(entries: Iterable[PlannedEntry]) -> dict[str, list[PlannedEntry]]:
     """Return the entries of each segment that has some, in their order there."""
     in_order = sorted(entries, key=lambda one: (one.date, one.id))
-    newest = max((entry.date for entry in in_order if not entry.is_guide), default="")
+    newest = max((entry.date for entry in in_order if entry.is_document), default="")
     segments: dict[str, list[PlannedEntry]] = {name: [] for name in SEGMENTS}
     for entry in in_order:
-        if entry.is_guide:
+        if not entry.is_document:
+            # Recommendations stand with the guides: both come after documents, and neither is filtered or put in order.
             segments["guides"].append(entry)
         elif entry.date[:7] == newest[:7]:
             segments["month"].append(entry)

@@ -7,6 +7,7 @@ the expected files again; read the difference as a contributor would.
 
 from __future__ import annotations
 
+import datetime
 import importlib.util
 import re
 import shutil
@@ -21,7 +22,7 @@ from policybank.evidence import gather_evidence
 from policybank.git import repository_at
 from policybank.i18n import LANGUAGES, Words, format_faults, read_words
 from policybank.intake import find_packets, take_in, take_in_list
-from policybank.library import read_library
+from policybank.library import read_library, seats_over
 from policybank.queue import read_queue
 from policybank.settings import read_settings
 from policybank.text import leaves_loader, pdf_files, read_texts, text_cache, text_limits
@@ -29,13 +30,14 @@ from tests import make
 from tests.git.repositories import repository
 
 HERE = Path(__file__).parent
+TODAY = datetime.date(2026, 1, 1)
 CODES = sorted(
     folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_")
 )
 
 
 def report_of(root: Path) -> Report:
-    """Return the faults of records and of PDFs read to their last leaf, as a build finds them."""
+    """Return the faults of records and of PDFs read to their last leaf, as a build and a check on `TODAY` find them."""
     library = read_library(root)
     texts = read_texts(
         pdf_files(root, library),
@@ -47,7 +49,8 @@ def report_of(root: Path) -> Report:
     limits = text_limits(read_settings(root))
     leaves = leaves_loader(texts, text_cache(root), limits)
     _, evidence_faults = gather_evidence(root, library, texts, leaves)
-    return library.report.joined((*texts.faults, *evidence_faults, *packet_faults(root)))
+    over = seats_over(root, library, TODAY)
+    return library.report.joined((*texts.faults, *evidence_faults, *over, *packet_faults(root)))
 
 
 def packet_faults(root: Path) -> Iterator[Fault]:

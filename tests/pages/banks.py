@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from policybank.pages import (
     plan_pages,
     view_page,
 )
+from policybank.pages.common.bank import PictureFacts
 from policybank.settings import read_settings
 from policybank.text import Leaf, PdfFacts, PdfFile, Texts
 from tests import make
@@ -136,6 +138,13 @@ def make_bank(
 ) -> Bank:
     """Write a bank and read it."""
     return read_bank(write_bank(root, changes, **settings))
+
+
+def with_picture(bank: Bank, document_id: str, language: str) -> Bank:
+    """Return the bank with a picture of the first leaf of an edition."""
+    drawn = PictureFacts(webp="pictures/a.webp", jpeg="pictures/a.jpg", width=320, height=453)
+    facts = replace(bank.editions[document_id, language], picture=drawn)
+    return replace(bank, editions={**bank.editions, (document_id, language): facts})
 
 
 def spec_of(bank: Bank, page: PlannedPage) -> PageSpec:

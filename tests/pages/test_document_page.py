@@ -11,12 +11,11 @@ from markupsafe import escape
 
 from policybank.i18n import read_words
 from policybank.pages import View, compose_page, plan_pages, view_page
-from policybank.pages.common.bank import PictureFacts
 from policybank.pages.common.phrase import Phrase, keep_whole
 from policybank.pages.document.document_view import DocumentView
 from policybank.pages.document.fetching import fetching_time
 
-from .banks import LEAVES, Html, make_bank, specs_of
+from .banks import LEAVES, Html, make_bank, specs_of, with_picture
 
 ENGLISH = read_words("en")
 
@@ -53,10 +52,7 @@ def test_a_link_shows_the_site_it_leads_to(tmp_path: Path) -> None:
 def test_a_document_without_a_place_is_asked_for(tmp_path: Path) -> None:
     specs = specs_of(make_bank(tmp_path))
     assert ENGLISH("document.wanted") in specs["en/documents/budget-plan.html"].body
-    assert (
-        "https://code.example/bank/issues/new?template=give-a-document.yml"
-        in specs["en/missing.html"].body
-    )
+    assert 'href="give.html"' in specs["en/missing.html"].body
     assert "budget-plan.html" in specs["en/missing.html"].body
     for document_id in ("school-law", "school-plan"):
         assert ENGLISH("document.wanted") not in specs[f"en/documents/{document_id}.html"].body
@@ -181,11 +177,7 @@ def test_a_guide_that_links_to_a_document_is_named_on_its_page(tmp_path: Path) -
 
 
 def test_the_picture_of_the_first_leaf_waits_and_shifts_nothing(tmp_path: Path) -> None:
-    bank = make_bank(tmp_path)
-    edition = ("school-law", "km")
-    drawn = PictureFacts(webp="pictures/a.webp", jpeg="pictures/a.jpg", width=320, height=453)
-    with_picture = dataclasses.replace(bank.editions[edition], picture=drawn)
-    bank = dataclasses.replace(bank, editions={**bank.editions, edition: with_picture})
+    bank = with_picture(make_bank(tmp_path), "school-law", "km")
     body = specs_of(bank)["en/documents/school-law.html"].body
     (image,) = [values for tag, values in Html(body, "en").attributes if tag == "img"]
     assert (image["width"], image["height"], image["loading"]) == ("320", "453", "lazy")
@@ -193,6 +185,13 @@ def test_the_picture_of_the_first_leaf_waits_and_shifts_nothing(tmp_path: Path) 
     assert image["src"] == "../../pictures/a.jpg"
     assert 'srcset="../../pictures/a.webp"' in body
     assert "<img" not in specs_of(bank)["en/documents/school-plan.html"].body
+
+
+def test_the_record_for_programs_is_offered_in_both_languages(tmp_path: Path) -> None:
+    specs = specs_of(make_bank(tmp_path))
+    for language, label in (("km", "ទិន្នន័យរបស់ទំព័រនេះ៖"), ("en", "Data of this page:")):
+        body = specs[f"{language}/documents/school-law.html"].body
+        assert f'{label} <a href="../../documents/school-law.json"' in body
 
 
 def test_what_is_missing_is_said(tmp_path: Path) -> None:

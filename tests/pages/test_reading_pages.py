@@ -11,8 +11,9 @@ import pytest
 
 from policybank.core import read_text, write_text
 from policybank.pages import PageSpec, plan_pages
+from policybank.pages.lists import reading_view
 
-from .banks import Html, make_bank, read_bank, spec_of, specs_of, write_bank
+from .banks import Html, make_bank, read_bank, spec_of, specs_of, with_picture, write_bank
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -46,9 +47,7 @@ def test_a_term_without_documents_has_no_ready_list(tmp_path: Path) -> None:
 def test_a_long_ready_list_holds_the_newest_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from policybank.pages import plan
-
-    monkeypatch.setattr(plan, "READY_LENGTH", 1)
+    monkeypatch.setattr(reading_view, "_READY_LENGTH", 1)
     spec = spec_at(tmp_path, "en/reading/working-groups/school-reform.html")
     assert "the newest 1 of 2 are shown here" in spec.body
     assert spec.body.count("<li ") == 1
@@ -129,10 +128,20 @@ def test_chat_programs_read_a_preview_in_the_head(tmp_path: Path) -> None:
     assert tags(escaped)["og:title"] == "Plan &lt;1&gt; &amp; more"
 
 
+def test_the_preview_shows_the_first_leaf_where_there_is_a_picture(tmp_path: Path) -> None:
+    specs = specs_of(with_picture(make_bank(tmp_path), "school-law", "km"))
+    shown = tags(specs["en/documents/school-law.html"])
+    assert shown["og:image"] == "https://bank.example/pictures/a.jpg"
+    assert (shown["og:image:width"], shown["og:image:height"]) == ("320", "453")
+    assert shown["og:image:alt"] == "The first page of the PDF in Khmer"
+    assert shown["twitter:card"] == "summary"
+    assert "og:image" not in tags(specs["en/documents/school-plan.html"])
+
+
 def test_a_bank_without_an_address_has_no_preview_and_prints_links_by_name(tmp_path: Path) -> None:
     file = write_bank(tmp_path, CHANGES) / "mkdocs.yml"
     write_text(file, read_text(file).replace("https://bank.example/", ""))
-    specs = specs_of(read_bank(tmp_path))
+    specs = specs_of(with_picture(read_bank(tmp_path), "school-law", "km"))
     assert tags(specs["en/documents/school-law.html"]) == {}
     ready = specs["en/reading/working-groups/school-reform.html"]
     assert ">Open the page</a>" in ready.body

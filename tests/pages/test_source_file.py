@@ -144,7 +144,7 @@ def test_addresses_in_other_scripts_are_encoded() -> None:
 
     frame = Frame(
         shells={"km/page": ("<", "source", "|", "address", ">")}, style_path="", script_path="",
-        search_path="", words_paths={"km": ""}, reading_paths={"km": ""}, pages_path="",
+        search_path="", words_paths={"km": ""}, reading_paths={"km": ""}, giving_paths={"km": ""}, giving_style_path="", own_paths={}, pages_path="",
         viewer_folder="", site_url="https://bank.example/ធនាគារ",
     )  # fmt: skip
     source = 'library/law/ច្បាប់ "&<x>/index.md'

@@ -9,12 +9,15 @@ import pytest
 
 from policybank import pipeline
 from policybank.bench import SyntheticBank, copy_bank
+from policybank.library import decisions_file, decisions_text
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 30
 
 # A text of two leaves' length: these tests are about which pages are written, not about long ones.
 TEXT_BYTES = 2_000
+
+REASON = {"km": "ម្ចាស់បានស្នើ។", "en": "The owner asked for it."}
 
 Change = Callable[[SyntheticBank], None]
 
@@ -90,6 +93,15 @@ def rename_document(bank: SyntheticBank) -> None:
     bank.write_record(DOCUMENTS, {**values, "former_ids": ["the-old-name"], "editions": []})
 
 
+def withdraw_document(bank: SyntheticBank) -> None:
+    # One to which others lead: nothing may be left of the ways to it.
+    name = bank.folder(_related(bank)).name
+    file = bank.root / decisions_file(name)
+    file.parent.mkdir(parents=True)
+    change = {"state": "withdrawn", "date": "2026-02-01", "role": "chair", "reason": REASON}
+    file.write_text(decisions_text(bank.root, name, change), encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -101,6 +113,7 @@ def rename_document(bank: SyntheticBank) -> None:
         change_pdf,
         change_setting,
         rename_document,
+        withdraw_document,
     ],
 )
 def test_after_a_change_the_site_is_that_of_a_build_from_nothing(

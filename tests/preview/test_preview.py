@@ -58,7 +58,7 @@ def test_a_page_is_served_with_the_script_that_reloads_it(server: PreviewServer)
 
 @pytest.mark.browser
 def test_an_open_page_reloads_when_a_new_site_stands(server: PreviewServer, page: Page) -> None:
-    """The policy of our pages forbids requests, and so kept the script from asking."""
+    """The policy of our pages once forbade every request, and so kept the script from asking."""
     theme = Path(policybank.render.__file__).parent / "theme" / "main.html"
     policy = re.search(r"<meta http-equiv=.*?>", theme.read_text(encoding="utf-8"))
     assert policy is not None

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +11,7 @@ import pytest
 from policybank import pipeline
 from policybank.core import write_bytes
 from tests import make
+from tests.serving import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,21 +42,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return summary.site.folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
-        """Say nothing: the test tells what went wrong."""
-
-
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address under which a plain web server shows the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(params=["double-click", pytest.param("server", marks=pytest.mark.slow)])

@@ -68,6 +68,20 @@ def test_no_word_a_reader_sees_stands_in_theme_or_templates() -> None:
         assert not re.search(r"\w{2,}", bare), file.name
 
 
+def test_a_page_asks_its_own_host_and_no_other() -> None:
+    """Lighthouse, as a crawler would, asks for robots.txt as the page itself may: `connect-src` lets it ask its own host."""
+    theme = (RENDER / "theme" / "main.html").read_text(encoding="utf-8")
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="(.+)">', theme)
+    rules = re.sub(r"\{%.*?%\}", "", policy).split("; ")
+    assert {source for rule in rules for source in rule.split()[1:]} == {
+        "'none'",
+        "'self'",
+        "data:",
+    }
+    assert "default-src 'none'" in rules
+    assert "connect-src 'self'" in rules
+
+
 def write_page(folder: Path, name: str, body: str, *scripts: str) -> str:
     """Write a page with the named scripts in its head, and return its file:// address."""
     tags = ""

@@ -46,6 +46,17 @@ def test_a_range_is_reviewed_while_another_branch_is_checked_out(tmp_path: Path)
     assert git(root, "status", "--porcelain") == ""
 
 
+def test_what_one_review_laid_out_is_not_in_the_next(tmp_path: Path) -> None:
+    root = bank(tmp_path / "bank")
+    other = "library/sub-decree/other-law"
+    give(root, {f"{FOLDER}/index.md": record()}, and_leave=False)
+    assert only(review_range(root, "main..gift")).id == "new-law"
+    moved = {f"{FOLDER}/index.md": None, f"{other}/index.md": record(id="other-law")}
+    give(root, moved)
+    review = review_range(root, "main..gift")
+    assert (only(review).id, review.compared, review.remarks) == ("other-law", 2, ())
+
+
 def test_a_bare_repository_can_be_reviewed_with_the_settings_of_a_bank(tmp_path: Path) -> None:
     root = bank(tmp_path / "bank")
     give(root, {f"{FOLDER}/index.md": record()})
@@ -199,6 +210,18 @@ def test_a_pdf_in_another_language_than_said_is_told(tmp_path: Path) -> None:
 def test_a_range_that_names_no_commits_says_so(tmp_path: Path, name: str) -> None:
     with pytest.raises(RevisionUnknown):
         review_range(bank(tmp_path / "bank"), name)
+
+
+@pytest.mark.parametrize(
+    "name", ["a;touch x", "$(touch x)", "`touch x`", "@everyone", "ច្បាប់/ថ្មី", "a&b|c"]
+)
+def test_a_branch_with_a_hostile_name_is_a_branch_like_any_other(tmp_path: Path, name: str) -> None:
+    root = bank(tmp_path / "bank")
+    give(root, {f"{FOLDER}/index.md": record()})
+    git(root, "branch", "--move", "gift", name.replace(" ", "-"))
+    review = review_range(root, f"main..{name.replace(' ', '-')}")
+    assert only(review).id == "new-law"
+    assert not list(root.glob("**/x"))
 
 
 def test_a_folder_is_reviewed_where_it_lies_and_against_the_library(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ FACTS: Mapping[str, Any] = {
         "text": "text/{id}.{edition}.html",
         "pdf": "files/{id}.{edition}.pdf",
         "guide": "{language}/{id}.html",
+        "recommendation": "{language}/{id}",
     },
     "types": {"law": ["ច្បាប់", "Law"], "report": ["របាយការណ៍", "Report"]},
 }

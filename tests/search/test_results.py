@@ -26,6 +26,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
         made.document("together", km=["សមុទ្រនិងផ្សេងៗ។ ភ្នំ"]),
         made.document("guide/water", kind="guide", km=["ទឹកស្អាត ទឹកស្អាត ទឹកស្អាត"], date=""),
         made.document("guide/maps", kind="guide", title_en="Reading a map", en=["Of maps."], date=""),
+        made.document(
+            "recommendations/sources/law.html#law-wells",
+            kind="recommendation", title_en="Dig wells at every school.", title_km="ជីកអណ្ដូងទឹកនៅគ្រប់សាលា។", date="", type="",
+            fields={"title": "", "summary": "ជីកអណ្ដូងទឹកនៅគ្រប់សាលា។ | Dig wells at every school.", "body": "Ministry of Examples"},
+        ),
+        made.document("wells", en=["On how to dig wells."]),
         made.document("maps", en=["A map of a village. Reading it is easy."]),
         made.document(
             "fields",
@@ -66,6 +72,16 @@ def test_what_is_named_so_comes_first_then_leaves_then_guides(engine: SearchEngi
 
 def test_a_guide_that_is_named_so_comes_before_what_speaks_of_it(engine: SearchEngine) -> None:
     assert made.ids(made.ask(engine, "reading map")) == ["guide/maps", "maps"]
+
+
+def test_a_recommendation_says_what_it_is_and_leads_to_its_place(engine: SearchEngine) -> None:
+    answer = made.ask(engine, "dig wells")
+    assert made.ids(answer) == ["wells", "recommendations/sources/law.html#law-wells"]
+    (found,) = [one for one in answer["results"] if one["kind"] == "recommendation"]
+    assert found["url"] == "en/recommendations/sources/law.html#law-wells"
+    assert (found["title"], found["titleLanguage"]) == ("Dig wells at every school.", "en")
+    assert (found["field"], found["leaves"], found["leafTotal"]) == ("title", [], 0)
+    assert len(found["titleMarks"]) == 2
 
 
 def test_a_guide_is_one_page_with_a_snippet_and_no_leaves(engine: SearchEngine) -> None:

@@ -58,6 +58,12 @@ def test_the_address_may_ask_for_the_pages_at_a_leaf(page: Page, served: str) ->
     page.wait_for_selector("#leaf-2 canvas[data-drawn]")
     top = page.evaluate("document.getElementById('leaf-2').getBoundingClientRect().top")
     assert abs(top) < 100
+    # Where there is room the text begins beside the upper part of its picture, not below it.
+    sheet = page.locator("#leaf-2 canvas").bounding_box()
+    text = page.locator("#leaf-2 > div").bounding_box()
+    assert sheet is not None
+    assert text is not None
+    assert text["y"] < sheet["y"] + sheet["height"] / 3
     inks = page.evaluate(
         """() => { const c = document.querySelector('#leaf-2 canvas');
         const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;

@@ -139,7 +139,7 @@ def test_the_first_visit_to_a_document_stays_small(shipped: Path) -> None:
 def test_third_party_parts_come_with_their_licences(shipped: Path) -> None:
     licences = {file.name for file in (shipped / "assets/licences").iterdir()}
     assert licences == {
-        "mkdocs-material.txt", "noto-sans-khmer.txt", "pdfjs.txt", "openjpeg.txt", "jbig2.txt", "pdfjs-openjpeg.txt",
+        "fflate.txt", "mkdocs-material.txt", "noto-sans-khmer.txt", "pdfjs.txt", "openjpeg.txt", "jbig2.txt", "pdfjs-openjpeg.txt",
         "pdfjs-jbig2.txt", "sveltia-cms.txt", "source-sans-3.txt", "noto-mono.txt", "material-symbols-outlined.txt",
     }  # fmt: skip
     assert "SIL OPEN FONT LICENSE" in (

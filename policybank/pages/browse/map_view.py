@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from policybank.i18n import Words, read_words
 from policybank.pages.common import (
     Bank,
+    Phrase,
     PlannedPage,
     Reference,
     View,
@@ -25,7 +26,7 @@ from policybank.pages.common import (
 from policybank.schema import Term
 
 from .picture_parts import PictureFrame, picture_frame
-from .pictures import Tally, provinces_of
+from .pictures import Provinces, Tally, provinces_of
 
 _PLACE = re.compile(r"([1-9])-([1-9])")
 # The least number of documents for each darker shade.
@@ -36,7 +37,10 @@ _BREAKS = {"km": "<wbr>", "en": "&shy;"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """A square: its place, counted from the upper left corner, its name as HTML, where it leads, how many documents."""
+    """A square: its place, counted from the upper left corner, its name as HTML, where it leads, how many documents.
+
+    `number` is empty where there are none.
+    """
 
     row: int
     column: int
@@ -59,12 +63,18 @@ class ProvinceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapView:
-    """The map, and the same as a table."""
+    """The map, and the same as a table.
+
+    The table has a row for each province with documents, and names the others under it: most of a young bank would else
+    be columns of noughts.
+    """
 
     frame: PictureFrame
     tiles: tuple[Tile, ...]
     rows: tuple[ProvinceRow, ...]
+    without: tuple[Phrase, ...]
     shades: tuple[tuple[int, str], ...]
+    standing: str
     national: str
 
 
@@ -83,7 +93,9 @@ def map_view(page: PlannedPage, bank: Bank) -> View:
             frame=picture_frame(page, bank),
             tiles=tuple(_tiles(page, words, bank)),
             rows=tuple(_rows(page, words, bank)),
-            shades=tuple(_legend(words)),
+            without=tuple(_without(words, bank)),
+            shades=tuple(_legend(words, provinces)),
+            standing=_standing(words, provinces),
             national=words.count("browse.map.national", provinces.national),
         ),
     )
@@ -103,8 +115,8 @@ def _tiles(page: PlannedPage, words: Words, bank: Bank) -> Iterator[Tile]:
             column=int(column),
             name=_short_name(term, words.language),
             href=_href(term.id, tally, page),
-            number=words.number(tally.total),
-            count=words.count("lists.count", tally.total),
+            number=words.number(tally.total) if tally.total else "",
+            count=words.count("lists.count", tally.total) if tally.total else words("facets.empty"),
             shade=sum(tally.total >= least for least in _SHADES),
         )
 
@@ -121,24 +133,48 @@ def _href(province: str, tally: Tally, page: PlannedPage) -> str:
     return relative(page.path, f"{page.language}/provinces/{province}.html")
 
 
-def _rows(page: PlannedPage, words: Words, bank: Bank) -> Iterator[ProvinceRow]:
+def _in_order(words: Words, bank: Bank) -> list[Term]:
     terms = bank.catalogue.vocabularies["provinces"].terms.values()
+    return sorted(terms, key=lambda one: order_key(one.name(words.language), words.language))
+
+
+def _rows(page: PlannedPage, words: Words, bank: Bank) -> Iterator[ProvinceRow]:
     by_province = provinces_of(bank).by_province
-    for term in sorted(terms, key=lambda one: order_key(one.name(words.language), words.language)):
+    for term in _in_order(words, bank):
         tally = by_province[term.id]
-        yield ProvinceRow(
-            reference=Reference(
-                bank.term("provinces", term.id, words.language), _href(term.id, tally, page)
-            ),
-            total=words.number(tally.total),
-            khmer=words.number(tally.khmer),
-            english=words.number(tally.english),
-        )
+        if tally.total:
+            yield ProvinceRow(
+                reference=Reference(
+                    bank.term("provinces", term.id, words.language), _href(term.id, tally, page)
+                ),
+                total=words.number(tally.total),
+                khmer=words.number(tally.khmer),
+                english=words.number(tally.english),
+            )
 
 
-def _legend(words: Words) -> Iterator[tuple[int, str]]:
-    yield 0, words.number(0)
+def _without(words: Words, bank: Bank) -> Iterator[Phrase]:
+    by_province = provinces_of(bank).by_province
+    for term in _in_order(words, bank):
+        if not by_province[term.id].total:
+            yield bank.term("provinces", term.id, words.language)
+
+
+def _standing(words: Words, provinces: Provinces) -> str:
+    """Return how many provinces have documents, with a request where most have none."""
+    tallies = provinces.by_province.values()
+    filled = sum(tally.total > 0 for tally in tallies)
+    key = "browse.map.filled" if 2 * filled >= len(tallies) else "browse.map.mostly-empty"
+    return words.count(key, filled, all=words.number(len(tallies)))
+
+
+def _legend(words: Words, provinces: Provinces) -> Iterator[tuple[int, str]]:
+    """Return the shades up to the darkest that is drawn, with what each means."""
+    most = max((tally.total for tally in provinces.by_province.values()), default=0)
+    yield 0, words("facets.empty")
     for shade, least in enumerate(_SHADES, start=1):
+        if most < least:
+            return
         last = _SHADES[shade] - 1 if shade < len(_SHADES) else None
         if last is None:
             yield shade, words("browse.map.or-more", start=words.number(least))

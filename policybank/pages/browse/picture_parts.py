@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from policybank.pages.common import Bank, PlannedPage, relative
+from policybank.pages.common import Bank, PlannedPage, give_href, relative
 from policybank.pages.front import guide_href
-from policybank.pages.lists import give_href
 
 BROWSE_PATH = "browse.html"
 # The pictures, by the names of their pages.
@@ -35,7 +34,7 @@ def picture_frame(page: PlannedPage, bank: Bank) -> PictureFrame:
         browse_href=relative(page.path, f"{language}/{BROWSE_PATH}"),
         csv_href=relative(page.path, f"{page.path.removesuffix('.html')}.csv"),
         wanted_href=relative(page.path, f"{language}/missing.html"),
-        give_href=give_href(bank),
+        give_href=give_href(page.path, language),
         how_href=guide_href("guide/submit.html", page, bank),
     )
 

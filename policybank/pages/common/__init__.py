@@ -1,26 +1,47 @@
 """What all pages are made of: the bank as pages see it, a page as values, paths, phrases, entries of lists, templates."""
 
-from .bank import Bank, EditionFacts, LoadLeaves, PictureFacts
+from .bank import NO_QUEUE, Bank, EditionFacts, LoadLeaves, PictureFacts
 from .cells import safe_row
-from .citation import CitationView, citation_facts, citation_view, cited_bank, leaf_citation
+from .citation import (
+    CitationView,
+    citation_facts,
+    citation_view,
+    cited_bank,
+    leaf_citation,
+    reference_in,
+)
 from .csv_text import csv_text
 from .data_paths import (
     CATALOGUE_CSV,
     CATALOGUE_JSON,
     CATALOGUE_SCHEMA,
     COLUMNS,
+    COMMITTEE,
     DATA_PATH,
+    DECISIONS_JSON,
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    QUEUE_JSON,
+    QUEUE_SCRIPT,
+    READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
     TERMS,
     feed_path,
     opensearch_path,
+    ready_file_path,
     record_path,
     references_path,
+)
+from .decided import (
+    DecisionLine,
+    decision_lines,
+    decisions_facts,
+    role_name,
+    state_mark,
+    whole_date,
 )
 from .entries import (
     access_of,
@@ -42,8 +63,9 @@ from .facet_values import (
     newest_issued,
 )
 from .feed_links import feed_links
+from .giving_paths import GIVE_PATH, RECEIPT_PATH, give_href
 from .head_links import canonical_links
-from .keeping import READING_LIST_PATH, Keeping, Sharing, bare_reference, keeping_of, sharing_of
+from .keeping import READING_LIST_PATH, Keeping, Sharing, keeping_of, sharing_of
 from .ordering import initial_of, order_key
 from .page import Guide, PageSpec, PlannedPage
 from .paths import (
@@ -75,19 +97,28 @@ __all__ = [
     "CATALOGUE_JSON",
     "CATALOGUE_SCHEMA",
     "COLUMNS",
+    "COMMITTEE",
     "DATA_PATH",
+    "DECISIONS_JSON",
     "FACET_VOCABULARIES",
     "FEED_FACETS",
     "FEED_KINDS",
+    "GIVE_PATH",
     "INTERFACE_LANGUAGES",
+    "NO_QUEUE",
     "OAI_REPOSITORY",
+    "QUEUE_JSON",
+    "QUEUE_SCRIPT",
     "READING_LIST_PATH",
+    "READY_FORMS",
+    "RECEIPT_PATH",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
     "TERMS",
     "Bank",
     "CitationView",
+    "DecisionLine",
     "EditionFacts",
     "Guide",
     "Keeping",
@@ -101,12 +132,13 @@ __all__ = [
     "View",
     "access_of",
     "added_on",
-    "bare_reference",
     "canonical_links",
     "citation_facts",
     "citation_view",
     "cited_bank",
     "csv_text",
+    "decision_lines",
+    "decisions_facts",
     "document_path",
     "entries_html",
     "entry_facts",
@@ -114,6 +146,7 @@ __all__ = [
     "facet_values",
     "feed_links",
     "feed_path",
+    "give_href",
     "home_of",
     "ids_by_title",
     "initial_of",
@@ -131,18 +164,23 @@ __all__ = [
     "other_language",
     "pair_path",
     "phrase_in",
+    "ready_file_path",
     "record_path",
+    "reference_in",
     "references_path",
     "relative",
     "render",
+    "role_name",
     "root_of",
     "safe_row",
     "sentence",
     "sharing_of",
+    "state_mark",
     "term_phrase",
     "text_path",
     "title_phrase",
     "unmarked_phrase",
     "wanted_ids",
+    "whole_date",
     "year_of",
 ]

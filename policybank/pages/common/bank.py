@@ -21,6 +21,9 @@ LoadLeaves = Callable[[str], tuple[Leaf, ...]]
 
 _Made = TypeVar("_Made")
 
+# What a bank without a queue publishes, so that its page can be read all the same.
+NO_QUEUE = '{"format": "policybank-queue", "version": 1, "entries": []}\n'
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFacts:
@@ -67,6 +70,7 @@ class Bank:
 
     `published_pdfs` are the files that lie in the site, by their path there; none where a store elsewhere holds them.
     `pictures` are those of first leaves by the path of their file in the site, without its ending.
+    `queue` is the text of `queue.json`: what was given and waits.
     """
 
     catalogue: Catalogue
@@ -76,7 +80,12 @@ class Bank:
     guides: Mapping[str, tuple[Guide, ...]]
     evidence: Evidence = field(default_factory=Evidence)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    queue: str = NO_QUEUE
     _remembered: dict[tuple[str, ...], object] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    _lately: dict[str, dict[tuple[str, ...], object]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -89,6 +98,19 @@ class Bank:
         if found is None:
             found = self._remembered[key] = make()
         return cast("_Made", found)
+
+    def lately(self, document_id: str, key: tuple[str, ...], make: Callable[[], _Made]) -> _Made:
+        """Return what `make` returns for a document, remembered until another document is asked for.
+
+        The pages of a document are made one after the other, and show much of the same.
+        """
+        found = self._lately.get(document_id)
+        if found is None:
+            self._lately.clear()
+            found = self._lately[document_id] = {}
+        if key not in found:
+            found[key] = make()
+        return cast("_Made", found[key])
 
     def forget(self, key: tuple[str, ...]) -> None:
         """Forget what was remembered under this key."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from policybank.catalogue import CataloguedDocument
 from policybank.citations import (
     CitedBank,
+    Reference,
     bibtex_of,
     citation_html,
     csl_json_of,
@@ -53,17 +55,25 @@ def cited_bank(bank: Bank) -> CitedBank:
     )
 
 
+def reference_in(
+    catalogued: CataloguedDocument, language: str, bank: Bank, *, edition: str = ""
+) -> Reference:
+    """Return the reference to a document in `language`, or to some leaf of its `edition`."""
+    leaf = 1 if edition else None
+    return bank.lately(
+        catalogued.document.id,
+        ("reference", language, edition),
+        lambda: reference_to(catalogued, cited_bank(bank), language, edition=edition, leaf=leaf),
+    )
+
+
 def citation_view(catalogued: CataloguedDocument, language: str, bank: Bank) -> CitationView:
     """Return the citation of a document in `language`."""
-    reference = reference_to(catalogued, cited_bank(bank), language)
-    one = (reference,)
+    reference = reference_in(catalogued, language, bank)
     words = read_words(language)
-    one = (reference,)
-    # The order in which readers need them: Zotero, Mendeley and EndNote all take the first.
-    texts = (("ris", ris_of(one)), ("bib", bibtex_of(one)), ("json", csl_json_of(one)))
     formats = tuple(
         FormatView(name=words(f"citations.{ending}"), ending=ending, html=_inside(text))
-        for ending, text in texts
+        for ending, text in _texts(reference)
     )
     return CitationView(
         id=reference.id,
@@ -74,6 +84,38 @@ def citation_view(catalogued: CataloguedDocument, language: str, bank: Bank) -> 
     )
 
 
+def leaf_formats(
+    catalogued: CataloguedDocument, edition_language: str, language: str, bank: Bank, sign: str
+) -> tuple[FormatView, ...]:
+    """Return for programs the citation of any leaf of an edition, with `sign` where its number belongs."""
+
+    def texts(leaf: int) -> tuple[tuple[str, str], ...]:
+        return _texts(
+            reference_to(
+                catalogued, cited_bank(bank), language, edition=edition_language, leaf=leaf
+            )
+        )
+
+    # Some leaf whose number stands nowhere else in them, so that nothing but it becomes the sign.
+    said = "".join(text for _, text in texts(1))
+    number = next(one for one in itertools.count(70_001) if str(one) not in said)
+    return tuple(
+        FormatView(
+            name=read_words(language)(f"citations.{ending}"),
+            ending=ending,
+            html=_inside(text.replace(str(number), sign)),
+        )
+        for ending, text in texts(number)
+    )
+
+
+def _texts(reference: Reference) -> tuple[tuple[str, str], ...]:
+    """Return the citation for programs by the endings of their files, in the order in which readers need them."""
+    # Zotero, Mendeley and EndNote all take the first.
+    one = (reference,)
+    return (("ris", ris_of(one)), ("bib", bibtex_of(one)), ("json", csl_json_of(one)))
+
+
 def citation_facts(catalogued: CataloguedDocument) -> str:
     """Return all that a citation says of a document, in both languages, as one text to be hashed; its successors excepted."""
     record = catalogued.document.record
@@ -81,6 +123,7 @@ def citation_facts(catalogued: CataloguedDocument) -> str:
     return repr((
         record.title.km, record.title.en, record.type, record.bodies, record.legal_number,
         record.legal_number_km, record.date, record.period, catalogued.status, amendments,
+        [link.url for link in record.links],
     ))  # fmt: skip
 
 
@@ -88,10 +131,7 @@ def leaf_citation(
     catalogued: CataloguedDocument, edition_language: str, language: str, bank: Bank
 ) -> Markup:
     """Return the citation of any leaf of an edition, with elements where its number belongs (see `cite.js`)."""
-    reference = reference_to(
-        catalogued, cited_bank(bank), language, edition=edition_language, leaf=1
-    )
-    return leaf_citation_html(reference)
+    return leaf_citation_html(reference_in(catalogued, language, bank, edition=edition_language))
 
 
 def _inside(text: str) -> Markup:

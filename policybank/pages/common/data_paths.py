@@ -16,12 +16,21 @@ OAI_REPOSITORY = "oai.xml"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 
+# The committee's pages stand in this folder of each language; what programs read of it, in the same folder of the site.
+COMMITTEE = "committee"
+QUEUE_JSON = f"{COMMITTEE}/queue.json"
+QUEUE_SCRIPT = f"{COMMITTEE}/queue.js"
+DECISIONS_JSON = f"{COMMITTEE}/decisions.json"
+
 # The shelves that readers follow: few enough for a feed each, and a stranger knows which one is theirs. A feed of a body
 # or a year would be new once in months.
 FEED_FACETS = ("types", "themes", "working-groups", "provinces")
 
 # Both kinds of feed with their media types.
 FEED_KINDS = {"xml": "application/atom+xml", "json": "application/feed+json"}
+
+# The forms of a ready list by the endings of their files: for Zotero and EndNote, for LaTeX, and CSL-JSON.
+READY_FORMS = ("ris", "bib", "json")
 
 # Column of the table -> where its words stand: a field of the record, or a word of our own. `_km` and `_en` are added to
 # the names of those that are written in both languages.
@@ -66,6 +75,11 @@ def references_path(language: str, form: str) -> str:
     `form` is "bib" (BibTeX) or "ris".
     """
     return f"{language}/catalogue.{form}"
+
+
+def ready_file_path(language: str, facet: str, term_id: str, form: str) -> str:
+    """Return the path of a ready list for a program for references; `form` is one of `READY_FORMS`."""
+    return f"{language}/reading/{facet}/{term_id}.{form}"
 
 
 def feed_path(language: str, facet: str, term_id: str, kind: str) -> str:

@@ -133,7 +133,7 @@ def _entry_html(entry: Entry) -> str:
     return (
         '<li class="entry">\n'
         f'<a class="entry-title" href="{entry.href}"{entry.title.lang}>{entry.title.html}</a>\n'
-        f'<p class="entry-facts">{" ".join(facts)}</p>\n'
+        f'<p class="entry-facts">{"&nbsp;".join(facts)}</p>\n'
         f'<p class="marks">{status}'
         f'<span class="mark access-{entry.access}">{escape(entry.access_words)}</span></p>\n'
         "</li>\n"

@@ -7,14 +7,14 @@ elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policybank.catalogue import CataloguedDocument
-from policybank.citations import Reference, citation_text, leaf_citation_text, reference_to
+from policybank.citations import citation_text, leaf_citation_text
 from policybank.i18n import read_words
 
 from .bank import Bank
-from .citation import cited_bank
+from .citation import FormatView, leaf_formats, reference_in
 from .entries import year_of
 from .paths import other_language, relative
 from .phrase import title_phrase
@@ -27,13 +27,17 @@ LEAF_SIGN = "\ue000"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """What the list keeps of a document, or (with `edition`, a language) of a leaf of it, and where the list is."""
+    """What the list keeps of a document, or (with `edition`, a language) of a leaf of it, and where the list is.
+
+    `formats` are what programs for references get of a leaf; the page of a document shows its own.
+    """
 
     id: str
     edition: str
     km: str
     en: str
     list_href: str
+    formats: tuple[FormatView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,7 @@ def keeping_of(
         km=_cited(catalogued, "km", bank, edition),
         en=_cited(catalogued, "en", bank, edition),
         list_href=relative(path, f"{language}/{READING_LIST_PATH}"),
+        formats=leaf_formats(catalogued, edition, language, bank, LEAF_SIGN) if edition else (),
     )
 
 
@@ -92,14 +97,13 @@ def sharing_of(
     )
 
 
-def bare_reference(catalogued: CataloguedDocument, language: str, bank: Bank) -> Reference:
-    """Return the reference to a document without its address, for lists that show the address apart."""
-    return replace(reference_to(catalogued, cited_bank(bank), language), href="")
-
-
 def _cited(catalogued: CataloguedDocument, language: str, bank: Bank, edition: str) -> str:
     """Return the citation as plain text without its address; of some leaf, with `LEAF_SIGN` where its number stands."""
-    if not edition:
-        return citation_text(bare_reference(catalogued, language, bank))
-    some_leaf = reference_to(catalogued, cited_bank(bank), language, edition=edition, leaf=1)
-    return leaf_citation_text(some_leaf, LEAF_SIGN)
+
+    def make() -> str:
+        reference = reference_in(catalogued, language, bank, edition=edition)
+        if not edition:
+            return citation_text(reference, is_bare=True)
+        return leaf_citation_text(reference, LEAF_SIGN)
+
+    return bank.lately(catalogued.document.id, ("cited", language, edition), make)

@@ -29,10 +29,11 @@ class PageSpec:
     """A page ready to be filled into its shell. `body` and `head` are safe HTML; the other texts are plain.
 
     `twin` is the path, from the site's root, of the same page in the other language.
-    `shell` is the kind of shell: "page" (header, menu, footer), "text" (the same, and may fetch the bank's own PDFs), "search" (the same without the box in the header), "plain"
+    `shell` is the kind of shell: "page" (header, menu, footer), "text" (the same, and may fetch the bank's own PDFs), "give" (the same, with the form by which documents are given), "search" (the same without the box in the header), "plain"
     (no menu and no language switch) or "none", where `body` is the whole file (redirects). `base` replaces the relative address of the site's root where
     it is not None: the page for addresses that do not exist is shown at any depth. `source` is the
-    file of the repository in which the page is corrected, by its POSIX path.
+    file of the repository in which the page is corrected, by its POSIX path. `script` names
+    the bundle of scripts that this page alone needs.
     """
 
     path: str
@@ -45,6 +46,7 @@ class PageSpec:
     twin: str
     base: str | None = None
     source: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,4 +86,5 @@ def term_phrase(term: Term, page_language: str) -> Phrase:
     """Return a term's name as a page in `page_language` shows it; a province with its kind in Khmer."""
     if page_language == "km" and "km_full" in term.facts:
         return Phrase(term.facts["km_full"])
-    return phrase_in(term.name(page_language), term.name_language(page_language), page_language)
+    # By its letters: the Khmer name of a Creative Commons licence is its English one.
+    return unmarked_phrase(term.name(page_language), page_language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -16,6 +17,33 @@ _FILES = {"table": "table.csv"}
 
 # A word without a number or a name in it. Two in three texts of a document's page are such words.
 _PLAIN_WORD = re.compile(r'\{\{ words\("([a-z0-9_.-]+)"\) \}\}')
+
+# What markupsafe escapes.
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def _escaped(value: object) -> object:
+    """Escape as markupsafe does, and leave a text in which nothing is to be escaped as it is.
+
+    A bank of 10,000 documents shows four million texts; to make each a value of a class of its own is half of the cost.
+    """
+    if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
+        return value
+    return escape(value)
+
+
+class _Template(Template):
+    """A template whose texts go out by `_escaped`: they are joined at once, so that it is told apart nowhere."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
+        made = super().from_code(*args, **kwargs)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+class _Environment(Environment):
+    template_class = _Template
 
 
 def render(kind: str, language: str, **values: object) -> Markup:
@@ -30,7 +58,7 @@ def _template(kind: str, language: str) -> Template:
 
 @cache
 def _environment(language: str) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FunctionLoader(partial(_source, read_words(language))),
         # Always, and not by the file's ending.
         autoescape=True,

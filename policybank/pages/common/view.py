@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class View:
     """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML.
 
+    `script` names the bundle of scripts that this page alone needs; most need none.
+
     `content` is the view of that kind (`DocumentView`, `ListView`, …), with what its template shows.
     """
 
@@ -23,3 +25,4 @@ class View:
     base: str | None = None
     head: str = ""
     source: str = ""
+    script: str = ""

@@ -80,9 +80,8 @@ def naming_references(
 
 def around_facts(document_id: str, bank: Bank) -> str:
     """Return all that is shown here, in both languages, as one text to be hashed."""
-    documents = bank.catalogue.documents
     near = [
-        (one, member_facts(documents[one.id].document.record))
+        (one.theme, one.body, one.group, member_facts(one.id, bank))
         for one in _related(bank).get(document_id, ())
     ]
     naming = _naming(bank).get(document_id)

@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from policybank.i18n import Words, read_words
 from policybank.pages.common import (
+    COMMITTEE,
     Bank,
     CitationView,
+    DecisionLine,
     EditionFacts,
     Keeping,
     Phrase,
@@ -21,11 +23,14 @@ from policybank.pages.common import (
     View,
     access_of,
     citation_view,
+    decision_lines,
     document_path,
+    give_href,
     interface_language,
     keeping_of,
     other_language,
     phrase_in,
+    record_path,
     relative,
     sentence,
     sharing_of,
@@ -43,6 +48,7 @@ from .facts import FactRow, fact_rows
 from .family import FamilyView, family_view
 from .fetching import fetching_time
 from .pair_view import pair_href
+from .picture import PictureView, picture_view
 from .relations import RelationGroup, relation_groups
 from .share_tags import share_tags
 from .status import StatusView, status_view
@@ -63,17 +69,6 @@ class EditionView:
     text_note: str
     trust: tuple[TrustNote, ...]
     cleaned: CleanedView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
-    """The first leaf of the edition that a reader of the page would open first."""
-
-    webp_href: str
-    jpeg_href: str
-    width: int
-    height: int
-    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +136,12 @@ class DocumentView:
     missing: tuple[str, ...]
     sources: tuple[SourceView, ...]
     review: Phrase
+    decisions: tuple[DecisionLine, ...]
+    decisions_href: str
     citation: CitationView
     keeping: Keeping
     sharing: Sharing
+    data_href: str
     edit_href: str
     home_href: str
     list_href: str
@@ -195,7 +193,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for edition in sorted(record.editions, key=lambda one: one.language != language)
             if (found := bank.editions.get((document_id, edition.language))) is not None
         ),
-        picture=_picture(document_id, language, page.path, bank),
+        picture=picture_view(document_id, language, page.path, bank),
         pair_href=pair_href(document_id, page.path, bank),
         left_out=tuple(
             words(
@@ -208,9 +206,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         links=tuple(view for view in links if view not in mentions),
         mentions=mentions,
         is_wanted=access_of(record, bank) == "wanted",
-        give_href=f"{repository}/issues/new?template=give-a-document.yml&title={document_id}"
-        if repository
-        else "",
+        give_href=give_href(page.path, language),
         ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}"
         if repository
         else "",
@@ -242,9 +238,12 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
             for source in record.sources
         ),
         review=term_phrase(state, language),
+        decisions=decision_lines(document_id, language, bank),
+        decisions_href=relative(page.path, f"{language}/{COMMITTEE}/decisions.html"),
         citation=citation_view(catalogued, language, bank),
         keeping=keeping_of(catalogued, page.path, language, bank),
         sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
+        data_href=relative(page.path, record_path(document_id)),
         edit_href=(
             f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
             if repository
@@ -255,6 +254,9 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         type_href=relative(page.path, f"{language}/types/{record.type}.html"),
     )
     description = _description(content, words)
+    tags = share_tags(
+        content.sharing, language, description, picture=content.picture, settings=bank.settings
+    )
     return View(
         path=page.path,
         language=language,
@@ -263,7 +265,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         description=description,
         twin=document_path(other_language(language), document_id),
         content=content,
-        head=f"{content.citation.head}\n{share_tags(content.sharing, language, description)}",
+        head=f"{content.citation.head}\n{tags}",
     )
 
 
@@ -312,22 +314,6 @@ def _edition(
         trust=trust_notes(facts, words),
         cleaned=cleaned_view(facts, words),
     )
-
-
-def _picture(document_id: str, language: str, path: str, bank: Bank) -> PictureView | None:
-    record = bank.catalogue.documents[document_id].document.record
-    for edition in sorted(record.editions, key=lambda one: one.language != language):
-        facts = bank.editions.get((document_id, edition.language))
-        if facts is not None and facts.picture is not None:
-            name = bank.catalogue.vocabularies.term("languages", edition.language).name(language)
-            return PictureView(
-                webp_href=relative(path, facts.picture.webp),
-                jpeg_href=relative(path, facts.picture.jpeg),
-                width=facts.picture.width,
-                height=facts.picture.height,
-                told=read_words(language)("document_page.picture", language=name),
-            )
-    return None
 
 
 def _link(link: Link, language: str, words: Words, bank: Bank) -> LinkView:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policybank.catalogue import Member, family_of
+from policybank.catalogue import Family, Member, RelationView, family_of
+from policybank.core import digest_of
 from policybank.i18n import Words, read_words
 from policybank.pages.common import Bank, Phrase, document_path, relative, title_phrase, year_of
 from policybank.schema import Record
@@ -44,7 +45,7 @@ class FamilyView:
 def family_view(document_id: str, from_path: str, language: str, bank: Bank) -> FamilyView | None:
     """Return the family of a document; None where it has too few members for a line."""
     documents = bank.catalogue.documents
-    family = family_of(document_id, documents)
+    family = bank.lately(document_id, ("family",), lambda: _family(document_id, bank))
     if len(family.members) < _FEWEST_MEMBERS:
         return None
     words = read_words(language)
@@ -71,7 +72,7 @@ def family_facts(document_id: str, bank: Bank) -> str:
     documents = bank.catalogue.documents
     if not documents[document_id].relations:
         return ""
-    family = family_of(document_id, documents)
+    family = _family(document_id, bank)
     if len(family.members) < _FEWEST_MEMBERS:
         return ""
     facts = [
@@ -79,16 +80,27 @@ def family_facts(document_id: str, bank: Bank) -> str:
             one.role,
             one.relation is None,
             one.is_inferred,
-            member_facts(documents[one.id].document.record),
+            member_facts(one.id, bank),
         )
         for one in family.members
     ]
     return repr((family.is_cut, facts))
 
 
-def member_facts(record: Record) -> tuple[object, ...]:
-    """Return what a line in a list of neighbours shows of a document."""
-    return (record.id, record.title.km, record.title.en, record.type, *_years(record))
+def _family(document_id: str, bank: Bank) -> Family:
+    in_order = bank.once(("relations-in-order",), dict[str, list[RelationView]])
+    return family_of(document_id, bank.catalogue.documents, in_order)
+
+
+def member_facts(document_id: str, bank: Bank) -> str:
+    """Return a digest of what a line in a list of neighbours shows of a document: it stands on a dozen pages."""
+
+    def make() -> str:
+        record = bank.catalogue.documents[document_id].document.record
+        shown = (record.id, record.title.km, record.title.en, record.type, *_years(record))
+        return digest_of(repr(shown))
+
+    return bank.once(("member-facts", document_id), make)
 
 
 def _member(member: Member, from_path: str, words: Words, bank: Bank) -> FamilyMember:

@@ -92,6 +92,11 @@ def source_path(language: str, file: RegisterFile) -> str:
     return folder_path(language, f"sources/{file.name}.html")
 
 
+def recommendation_address(one: RegisteredRecommendation) -> str:
+    """Return where a recommendation stands below the folder of each language."""
+    return f"{FOLDER}/sources/{one.file.name}.html#{one.id}"
+
+
 def source_title(file: RegisterFile, bank: Bank) -> Title:
     """Return the title of a source: the document's own where it is one of the bank."""
     if file.source.document is not None:

@@ -15,9 +15,11 @@ from policybank.pages.common import (
     CATALOGUE_SCHEMA,
     COLUMNS,
     DATA_PATH,
+    DECISIONS_JSON,
     FEED_FACETS,
     FEED_KINDS,
     OAI_REPOSITORY,
+    QUEUE_JSON,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
@@ -88,6 +90,7 @@ class DataView:
     whole: tuple[DataFile, ...]
     example: Reference | None
     schemas: tuple[DataFile, ...]
+    committee: tuple[DataFile, ...]
     feeds_of_all: FollowedShelf | None
     groups: tuple[FeedGroup, ...]
     crawled: tuple[DataFile, ...]
@@ -135,6 +138,10 @@ def data_view(page: PlannedPage, bank: Bank) -> View:
                 _file("terms", TERMS, page, words),
                 _file("schema-record", RECORD_SCHEMA, page, words),
                 _file("schema-catalogue", CATALOGUE_SCHEMA, page, words),
+            ),
+            committee=(
+                _file("decisions", DECISIONS_JSON, page, words),
+                _file("queue", QUEUE_JSON, page, words),
             ),
             feeds_of_all=_followed("", "", words("site.documents"), page, words)
             if has_feeds

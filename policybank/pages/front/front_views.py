@@ -17,6 +17,7 @@ from policybank.pages.common import (
     Reference,
     View,
     entries_html,
+    give_href,
     joined,
     other_language,
     relative,
@@ -105,7 +106,6 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
     language = page.language
     words = read_words(language)
     documents = bank.catalogue.documents
-    repository = bank.settings.repository_url
     key_documents = [one for one in bank.settings.key_documents if one in documents]
     content = HomeView(
         name=Phrase(bank.settings.name(language)),
@@ -114,7 +114,7 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
             (text, relative(page.path, f"{language}/search.html") + f"?q={quote(text)}")
             for text in bank.settings.example_searches(language)
         ),
-        starts=tuple(_starts(page, words, bank)),
+        starts=tuple(_starts(page, words)),
         key_documents=joined(entries_html(key_documents, page.path, language, bank)),
         newest=joined(entries_html(bank.catalogue.newest[:6], page.path, language, bank)),
         ways=tuple(_way(facet, page.path, words, bank) for facet in FACETS if facet != "types"),
@@ -123,7 +123,7 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
         documents_href=relative(page.path, f"{language}/documents/index.html"),
         wanted_href=relative(page.path, f"{language}/missing.html"),
         wanted_count=words.count("home.wanted", len(wanted_ids(bank))),
-        give_href=f"{repository}/issues/new?template=give-a-document.yml" if repository else "",
+        give_href=give_href(page.path, language),
         contact_href=bank.settings.contact_url,
         about_href=guide_href("about.html", page, bank),
         how_href=guide_href("guide/submit.html", page, bank),
@@ -187,7 +187,7 @@ def _choices(start: str, bank: Bank) -> tuple[LanguageChoice, ...]:
     )
 
 
-def _starts(page: PlannedPage, words: Words, bank: Bank) -> Iterator[Start]:
+def _starts(page: PlannedPage, words: Words) -> Iterator[Start]:
     language = page.language
     for name in ("types", "themes", "working-groups"):
         yield Start(
@@ -195,9 +195,11 @@ def _starts(page: PlannedPage, words: Words, bank: Bank) -> Iterator[Start]:
             hint=words(f"home.start-{name}-hint"),
             href=relative(page.path, f"{language}/{name}/index.html"),
         )
-    give = guide_href("guide/submit.html", page, bank)
-    if give:
-        yield Start(name=words("home.start-give"), hint=words("home.start-give-hint"), href=give)
+    yield Start(
+        name=words("home.start-give"),
+        hint=words("home.start-give-hint"),
+        href=give_href(page.path, language),
+    )
 
 
 def _way(facet: str, path: str, words: Words, bank: Bank) -> WayIn:

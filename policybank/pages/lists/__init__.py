@@ -1,12 +1,12 @@
 """Lists of documents: shelves by facet, all titles, wanted documents, and the reading lists."""
 
 from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
-from .list_views import NO_PART, FacetView, ListView, facet_view, give_href, list_view
+from .list_views import NO_PART, FacetView, ListView, facet_view, list_view
 from .reading_view import (
-    READY_LENGTH,
     ReadingListView,
     ReadyListView,
     reading_list_view,
+    ready_ids,
     ready_list_view,
     ready_path,
     ready_shelves,
@@ -14,7 +14,6 @@ from .reading_view import (
 
 __all__ = [
     "NO_PART",
-    "READY_LENGTH",
     "Cut",
     "FacetView",
     "ListView",
@@ -23,9 +22,9 @@ __all__ = [
     "cut_from_the_beginning",
     "cut_from_the_end",
     "facet_view",
-    "give_href",
     "list_view",
     "reading_list_view",
+    "ready_ids",
     "ready_list_view",
     "ready_path",
     "ready_shelves",

@@ -16,6 +16,7 @@ from policybank.pages.common import (
     Reference,
     View,
     entries_html,
+    give_href,
     initial_of,
     joined,
     list_path,
@@ -131,7 +132,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         page_words="" if before == after == NO_PART else span,
         previous=beside(before, "lists.newer" if is_shelf else "lists.previous"),
         next=beside(after, "lists.older" if is_shelf else "lists.next"),
-        give_href=give_href(bank) if page.kind == "wanted" else "",
+        give_href=give_href(page.path, language) if page.kind == "wanted" else "",
         recommendations=shelf_evidence(folder, name, page.path, language, bank),
         ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
     )
@@ -192,16 +193,6 @@ def facet_view(page: PlannedPage, bank: Bank) -> View:
         description=content.intro,
         twin=f"{other_language(language)}/{facet}/index.html",
         content=content,
-    )
-
-
-def give_href(bank: Bank) -> str:
-    """Return where a reader can give a document, or nothing where no address is set."""
-    repository = bank.settings.repository_url
-    return (
-        f"{repository}/issues/new?template=give-a-document.yml"
-        if repository
-        else bank.settings.contact_url
     )
 
 

@@ -15,24 +15,26 @@ from policybank.citations import citation_html
 from policybank.i18n import Words, read_words
 from policybank.pages.common import (
     READING_LIST_PATH,
+    READY_FORMS,
     Bank,
     Keeping,
     Phrase,
     PlannedPage,
     Reference,
     View,
-    bare_reference,
     document_path,
     keeping_of,
     list_path,
     other_language,
+    ready_file_path,
+    reference_in,
     relative,
 )
 
 # The facets whose terms have a ready list.
 READY_FACETS = ("working-groups", "provinces")
 # Some eight leaves of paper.
-READY_LENGTH = 100
+_READY_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +47,13 @@ class ReadyGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingListView:
-    """The page of the reader's own list; `site` is the address that printed citations carry."""
+    """The page of the reader's own list; `site` is the address that printed citations carry.
+
+    `withdrawn` are the ids of documents that are in the bank no more: a list that was kept before may hold them.
+    """
 
     site: str
+    withdrawn: str
     home_href: str
     ready: tuple[ReadyGroup, ...]
 
@@ -75,12 +81,16 @@ class CitedFamily:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyListView:
-    """A ready list. `cut` is set where it holds only the newest; `shelf_href` leads to all with their filters and files."""
+    """A ready list. `cut` is set where it holds only the newest; `shelf_href` leads to all with their filters and files.
+
+    `files` are the same list for programs for references: their names and addresses.
+    """
 
     heading: Phrase
     count: str
     cut: str
     families: tuple[CitedFamily, ...]
+    files: tuple[tuple[str, str], ...]
     shelf_href: str
     home_href: str
     list_href: str
@@ -89,6 +99,11 @@ class ReadyListView:
 def ready_path(language: str, facet: str, term_id: str) -> str:
     """Return the path of a ready list."""
     return list_path(language, f"reading/{facet}", term_id)
+
+
+def ready_ids(shelf: Shelf) -> tuple[str, ...]:
+    """Return the documents of a ready list."""
+    return shelf.ids[:_READY_LENGTH]
 
 
 def ready_shelves(bank: Bank) -> Iterator[Shelf]:
@@ -118,6 +133,7 @@ def reading_list_view(page: PlannedPage, bank: Bank) -> View:
         twin=f"{other_language(language)}/{READING_LIST_PATH}",
         content=ReadingListView(
             site=bank.settings.site_url,
+            withdrawn=" ".join(bank.catalogue.withdrawn),
             home_href=relative(page.path, f"{language}/index.html"),
             ready=tuple(_ready_groups(page.path, words, bank)),
         ),
@@ -165,6 +181,13 @@ def ready_list_view(page: PlannedPage, bank: Bank) -> View:
             if len(ids) < count
             else "",
             families=tuple(_families(ids, page, bank)),
+            files=tuple(
+                (
+                    words(f"citations.{form}"),
+                    relative(page.path, ready_file_path(language, facet, term_id, form)),
+                )
+                for form in READY_FORMS
+            ),
             shelf_href=relative(page.path, list_path(language, facet, term_id)),
             home_href=relative(page.path, f"{language}/index.html"),
             list_href=relative(page.path, f"{language}/{READING_LIST_PATH}"),
@@ -194,7 +217,7 @@ def _cited(document_id: str, page: PlannedPage, bank: Bank) -> Cited:
     path = document_path(page.language, document_id)
     catalogued = bank.catalogue.documents[document_id]
     return Cited(
-        html=citation_html(bare_reference(catalogued, page.language, bank)),
+        html=citation_html(reference_in(catalogued, page.language, bank), is_bare=True),
         keeping=keeping_of(catalogued, page.path, page.language, bank),
         href=relative(page.path, path),
         address=f"{site}/{path}" if site else "",

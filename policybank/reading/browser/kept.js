@@ -6,20 +6,20 @@
 
   /**
    * A document, or a leaf (from 1) of an edition, with its citation in both languages, without its address.
-   * `ris` and `bib` are the same for programs, where the page that was kept carried them.
-   * @typedef {{id: string, edition?: string, leaf?: number, km: string, en: string, note?: string, ris?: string, bib?: string}} Entry
+   * `ris`, `bib` and `json` (of CSL) are the same for programs, where the page that was kept carried them.
+   * @typedef {{id: string, edition?: string, leaf?: number, km: string, en: string, note?: string, ris?: string, bib?: string, json?: string}} Entry
    */
 
   const VERSION = 1;
-  // Some three hundred works are more than a briefing cites; at their longest they fill a fifth of the 5 million characters
-  // that browsers give a site.
+  // Some three hundred works are more than a briefing cites; at their longest they fill two thirds of the 5 million
+  // characters that browsers give a site.
   const MOST = 300;
   const LONGEST = 1500;
   const LONGEST_NOTE = 300;
   const LONGEST_FORMAT = 2500;
   // Texts for programs for references. A stranger's file could hide more in them than a reader sees, so they are taken only
   // from the bank's own pages.
-  const FORMATS = ["ris", "bib"];
+  const FORMATS = ["ris", "bib", "json"];
   // Letters that draw nothing, or turn the direction of what follows: nobody types them into a citation on purpose. The
   // zero-width space stays, for Khmer is written with it.
   const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]+/g;
@@ -127,5 +127,5 @@
     return { entries: own.concat(fresh.slice(0, room)), added: Math.min(room, fresh.length), leftOut: Math.max(0, fresh.length - room) };
   }
 
-  Object.assign(Bank, { MOST_KEPT: MOST, LONGEST_NOTE, plainText: plain, placeOf, readList, listText, keptEntries, isStorageClosed, keepEntries, joinedLists });
+  Object.assign(Bank, { FORMATS, MOST_KEPT: MOST, LONGEST_NOTE, plainText: plain, placeOf, readList, listText, keptEntries, isStorageClosed, keepEntries, joinedLists });
 })((window.PolicyBank = window.PolicyBank || {}));

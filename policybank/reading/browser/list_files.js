@@ -36,11 +36,13 @@
 
   /**
    * The list for a program for references, and how many of its entries have no such citation.
-   * @param {any[]} entries @param {"ris" | "bib"} format @returns {{text: string, without: number}}
+   * @param {any[]} entries @param {"ris" | "bib" | "json"} format @returns {{text: string, without: number}}
    */
   function formattedList(entries, format) {
     const texts = entries.map((entry) => entry[format]).filter(Boolean);
-    return { text: `${texts.join("\n\n")}\n`, without: entries.length - texts.length };
+    // Each text of CSL-JSON is a list of one; together they are one list.
+    const text = format === "json" ? `[${texts.map((one) => one.trim().slice(1, -1)).join(",\n")}]` : texts.join("\n\n");
+    return { text: `${text}\n`, without: entries.length - texts.length };
   }
 
   /**

@@ -86,10 +86,12 @@
     Bank.keepEntries(entries);
   }
 
-  /** @param {"ris" | "bib"} format */
+  /** @param {"ris" | "bib" | "json"} format */
   function saveFormat(format) {
     const { text, without } = Bank.formattedList(entries, format);
-    if (without < entries.length) Bank.saveText(`reading-list.${format}`, text, "text/plain");
+    // The list itself is saved as `reading-list.json`.
+    const name = format === "json" ? "references.json" : `reading-list.${format}`;
+    if (without < entries.length) Bank.saveText(name, text, "text/plain");
     if (without) tell(Bank.saying("no-format", { count: without }));
   }
 
@@ -102,6 +104,7 @@
     text: () => Bank.saveText(`reading-list.${shown().language}.txt`, Bank.plainList(entries, shown()), "text/plain"),
     ris: () => saveFormat("ris"),
     bib: () => saveFormat("bib"),
+    json: () => saveFormat("json"),
     save: () => Bank.saveText("reading-list.json", Bank.listText(entries, true), "application/json"),
     clear: () => {
       const before = entries;

@@ -20,13 +20,22 @@
     const link = Bank.element("a", { href: `../${Bank.pathOf(entry, page)}` }, entry[shown.language]);
     const paper = Bank.element("p", { class: "on-paper", lang: /[\u1780-\u17ff]/.test(entry.note || "") ? "km" : "en" }, entry.note);
     const address = Bank.addressOf(entry, shown);
+    const gone = withdrawnNote(entry);
     return Bank.element(
       "li",
       null,
       Bank.element("p", { class: "kept-citation" }, link, address && " ", address && Bank.element("span", { class: "address", lang: "en" }, address)),
+      gone && Bank.element("p", { class: "note", lang: page }, gone),
       paper,
       tools(entry, place, count, paper, acts, page),
     );
+  }
+
+  /** What is said of a document that was withdrawn after it was kept; empty for all others. @param {any} entry @returns {string} */
+  function withdrawnNote(entry) {
+    const list = document.querySelector(".reading-list");
+    const ids = (list && list.getAttribute("data-withdrawn")) || "";
+    return list && ids.split(" ").includes(entry.id) ? list.getAttribute("data-withdrawn-note") || "" : "";
   }
 
   /** @param {any} entry @param {number} place @param {number} count @param {Element} paper @param {any} acts @param {string} page */

@@ -12,14 +12,14 @@
     const cited = (language) =>
       (part.getAttribute(`data-${language}`) || "").replace(LEAF_SIGN, Bank.numeral(leaf, language));
     const entry = { id: part.getAttribute("data-id"), km: cited("km"), en: cited("en") };
-    if (leaf) return { ...entry, edition: part.getAttribute("data-edition"), leaf };
-    return { ...entry, ris: formatted("ris"), bib: formatted("bib") };
+    for (const ending of Bank.FORMATS) Object.assign(entry, { [ending]: formatted(ending, leaf) });
+    return leaf ? { ...entry, edition: part.getAttribute("data-edition"), leaf } : entry;
   }
 
-  /** The citation for a program for references, as it stands on the page of a document. @param {string} ending */
-  function formatted(ending) {
+  /** The citation for a program for references, as it stands on the page. @param {string} ending @param {number} leaf */
+  function formatted(ending, leaf) {
     const text = document.getElementById(`cite-${ending}`);
-    return text ? text.textContent || "" : "";
+    return ((text && text.textContent) || "").replace(LEAF_SIGN, String(leaf));
   }
 
   /** Show on each button whether its entry is kept; what a kept one cites is brought up to date. */

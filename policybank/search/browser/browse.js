@@ -76,7 +76,7 @@
     /** Choose, and draw what is found from place `start` on, up to `end`. @param {number} start @param {number} end */
     async function run(start, end) {
       const mine = ++turn;
-      if (!start) {
+      if (!start || !found) {
         found = Bank.table.choose(table.rows, choice.filters);
         panel.show(choice, found.counts, found.total);
         sort.value = choice.sort;
@@ -87,7 +87,6 @@
         clearTimeout(timer);
         timer = window.setTimeout(() => fill(told, words), SILENCE_MS);
       }
-      performance.mark("browse-ready");
       if (shown > start) return drawn();
       list.setAttribute("aria-busy", "true");
       try {
@@ -146,9 +145,23 @@
     });
     addEventListener("popstate", arrive);
     history.scrollRestoration = "manual";
-    if (history.state && history.state.shown) arrive();
-    else run(0, STEP);
+    performance.mark("browse-ready");
+    if (history.state && history.state.shown) return void arrive();
+    // Nothing is chosen and the filters are closed: the page shows it already. The columns are read while the reader looks,
+    // and a tap waits for none but those that are not read yet.
+    if (shown && !filters.open) {
+      filters.addEventListener("toggle", () => turn || run(0, STEP), { once: true });
+      await Bank.table.prepare(table.rows, idle);
+    }
+    if (!turn) run(0, STEP);
   };
+
+  /** Wait until the browser has nothing better to do; Safari knows no such time. @returns {Promise<void>} */
+  function idle() {
+    return new Promise((done) =>
+      typeof requestIdleCallback === "function" ? requestIdleCallback(() => done(), { timeout: 500 }) : setTimeout(done, 20),
+    );
+  }
 
   function fail() {
     document.documentElement.setAttribute("data-search-failed", "");

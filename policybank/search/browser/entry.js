@@ -18,20 +18,24 @@
     const href = Bank.root + path.replace("{language}", here).replace("{id}", id);
     const said = (/** @type {string} */ facet, /** @type {string} */ value) => {
       const { text, lang } = nameOf(facet, value);
-      return element("span", { lang }, text, " ");
+      return element("span", { lang }, text);
     };
     const facts = [
       said("type", type),
-      year && element("span", null, Bank.digits(year), " "),
+      year && element("span", null, Bank.digits(year)),
       body && said("body", body),
       languages.length &&
         element("span", null, languages.map((/** @type {string} */ one) => nameOf("language", one).text).join(Bank.say("comma"))),
     ].filter(Boolean);
+    // A hard space between them, as in the pages: the dot stays on the line of the fact before it.
+    /** @type {any[]} */
+    const spaced = [];
+    facts.forEach((/** @type {any} */ one) => spaced.push(spaced.length ? "\u00a0" : "", one));
     return element(
       "li",
       { class: "entry" },
       element("a", { class: "entry-title", href, lang: otherLanguage(own ? here : here === "km" ? "en" : "km") }, own || en || km),
-      element("p", { class: "entry-facts" }, ...facts),
+      element("p", { class: "entry-facts" }, ...spaced),
       element(
         "p",
         { class: "marks" },

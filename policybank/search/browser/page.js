@@ -109,6 +109,7 @@
       more.hidden = isUnable || next === null || !results.length;
       advice.hidden = !isEmpty;
       ways.hidden = !isEmpty && !isUnable;
+      filters.hidden = isEmpty && !Object.keys(search.filters).length;
       if (offset) {
         if (items[0]) items[0].querySelector("a").focus();
       } else {

@@ -17,11 +17,17 @@
     const boxes = /** @type {HTMLInputElement[]} */ (Array.from(form.querySelectorAll("input[type=checkbox]")));
     const groups = Array.from(form.querySelectorAll("[data-facet]"));
     const years = Bank.choice.YEARS.map((/** @type {string} */ name) => form.querySelector(`[name=${name}]`));
+    /** @type {Map<HTMLInputElement, {row: HTMLElement, count: Element}>} */
+    const places = new Map();
+    for (const box of boxes) {
+      const row = /** @type {HTMLElement} */ (box.closest("li"));
+      places.set(box, { row, count: /** @type {Element} */ (row.querySelector(".count")) });
+    }
     const done = /** @type {HTMLElement} */ (form.querySelector(".browse-done button"));
     /** @type {Set<Element>} */
     const whole = new Set();
     /** @type {any} */
-    let choice = { sort: "", filters: {} };
+    let choice = Bank.choice.read("");
     /** @type {any} */
     let counts = null;
 
@@ -42,9 +48,11 @@
       const order = useful.slice().sort((a, b) => Number(b.box.checked) - Number(a.box.checked) || b.count - a.count);
       const shown = new Set((whole.has(group) || useful.length <= SHOWN + 2 ? useful : order.slice(0, SHOWN)).map((one) => one.box));
       for (const { box, count } of rows) {
-        const row = /** @type {HTMLElement} */ (box.closest("li"));
-        row.hidden = !shown.has(box) && box !== document.activeElement;
-        fill(/** @type {Element} */ (row.querySelector(".count")), say("count", { count }));
+        const place = /** @type {{row: HTMLElement, count: Element}} */ (places.get(box));
+        const said = say("count", { count });
+        place.row.hidden = !shown.has(box) && box !== document.activeElement;
+        // The page came with most of the counts: what is written again is laid out again.
+        if (place.count.textContent !== said) fill(place.count, said);
       }
       more.hidden = shown.size === useful.length;
       fill(more, say("browse-all", { count: useful.length }));

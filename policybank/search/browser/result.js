@@ -7,14 +7,14 @@
   /** What a line of facts tells of a result. @param {any} result @returns {(Element | string)[]} */
   function resultFacts(result) {
     return [
-      result.kind === "guide" ? say("guide") : result.typeName,
+      result.kind === "document" ? result.typeName : say(result.kind),
       result.year && Bank.digits(result.year),
       result.bodyName,
       (result.languages || []).map(Bank.sayLanguage).join(say("comma")),
       result.sizeBytes && Bank.saySize(result.sizeBytes),
     ]
       .filter(Boolean)
-      .map((one) => element("span", null, one, " "));
+      .map((one) => element("span", null, one, "\u00a0"));
   }
 
   /** The mark of a status worth telling; nothing for those a list does not mark either. @param {any} result */

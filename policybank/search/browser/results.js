@@ -3,6 +3,8 @@
   "use strict";
 
   const FIELD_NAMES = ["title", "alternative-name", "acronym", "number", "body", "summary", "subject"];
+  // Numbered as entries.py does.
+  const KINDS = ["document", "guide", "recommendation"];
   const MOST_LEAVES = 100;
 
   /** @param {string} pattern @param {Record<string, string>} values */
@@ -15,9 +17,11 @@
     const { segment, document, query } = candidate;
     const size = segment.records.chunk;
     const cards = await Bank.store.load(`${segment.records.folder}/c${Math.floor(document / size)}`);
-    const [id, km, en, type, year, status, until, languages, editions, isGuide] = cards[document % size];
+    const [id, km, en, type, year, status, until, languages, editions, kindNumber] = cards[document % size];
     const [title, titleLanguage, otherTitle] = context.language === "km" && km ? [km, "km", en] : en ? [en, "en", km] : [km, "km", ""];
     const name = context.manifest.types[type] || [type, type];
+    const kind = KINDS[kindNumber];
+    const isGuide = kind === "guide";
     const asked = `?q=${encodeURIComponent(query.text)}`;
     /** @param {string} key @param {Record<string, string>} [values] */
     const address = (key, values) => {
@@ -47,11 +51,11 @@
     });
     return {
       id,
-      kind: isGuide ? "guide" : "document",
+      kind,
       title,
       titleLanguage,
       otherTitle,
-      url: isGuide ? address("guide") + asked : address("document"),
+      url: address(kind) + (isGuide ? asked : ""),
       score: Math.round(((candidate.group + 1) * 1000 + candidate.score) * 100) / 100,
       type,
       typeName: context.language === "km" ? name[0] : name[1],

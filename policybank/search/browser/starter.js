@@ -8,6 +8,10 @@
   var root = document.documentElement;
   var own = document.currentScript;
   var isAsked = false;
+  // Of this page it is known before its body has come that the search is wanted.
+  var isBrowse = /\/browse\.html$/.test(location.pathname);
+  /** @type {(() => void)[]} */
+  var waiting = [];
 
   root.setAttribute("data-script", "");
 
@@ -22,8 +26,17 @@
   }
 
   function wake() {
-    if (Bank.words && Bank.wakeSearch) Bank.wakeSearch();
-    else fail();
+    if (!Bank.words || !Bank.wakeSearch) return fail();
+    if (isBrowse) Bank.fetchForBrowse().catch(function () {});
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", awake);
+    else awake();
+  }
+
+  function awake() {
+    Bank.wakeSearch();
+    waiting.splice(0).forEach(function (act) {
+      act();
+    });
   }
 
   function load() {
@@ -39,6 +52,13 @@
     });
   }
 
+  /** Bring the search for another part of the page; `act` is called once it can be asked, and never where it cannot. @param {() => void} act */
+  Bank.withSearch = function (act) {
+    if (Bank.search) return act();
+    waiting.push(act);
+    load();
+  };
+
   Bank.startSearch = function () {
     var form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"));
     if (!form) return;
@@ -53,4 +73,5 @@
     });
   };
   document.addEventListener("DOMContentLoaded", Bank.startSearch);
+  if (isBrowse) load();
 })((window.PolicyBank = window.PolicyBank || {}));

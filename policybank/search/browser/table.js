@@ -29,44 +29,95 @@
   function tableOf(segments, today) {
     const size = segments.reduce((sum, one) => sum + one.size, 0);
     const words = Math.ceil(size / BITS);
-    /** @type {Record<string, Map<string, Uint32Array>>} */
-    const sets = {};
-    /** @type {string[]} */
-    const dates = [];
-    const bodies = new Array(size).fill("");
-    for (const name of FACETS) sets[name] = new Map();
 
-    /** @param {string} name @param {string} value */
-    function setOf(name, value) {
-      let set = sets[name].get(value);
-      if (!set) sets[name].set(value, (set = new Uint32Array(words)));
-      return set;
-    }
-
-    let first = 0;
-    for (const { size: count, file } of segments) {
-      const start = first;
+    /** The documents whose period is over, by their numbers in a segment. @param {any} file @param {number} count */
+    function overIn(file, count) {
       const over = new Uint8Array(count);
+      const { values = [] } = file.until || {};
+      const ended = values.map((/** @type {string} */ value) => Bank.isOver(value, today));
       Bank.columns.each(file.until, (/** @type {number} */ document, /** @type {number} */ value) => {
-        if (document < count && Bank.isOver(file.until.values[value], today)) over[document] = 1;
+        if (document < count && ended[value]) over[document] = 1;
       });
-      for (const name of FACETS) {
-        const column = file[name];
-        // The set of each value by its number in this file; only the first document that has it asks by its name.
-        const { values = [] } = column || {};
-        const known = values.map((/** @type {string} */ value) => setOf(name, value));
-        const ended = name === "status" ? setOf(name, "over") : null;
-        Bank.columns.each(column, (/** @type {number} */ document, /** @type {number} */ value) => {
-          if (document >= count || !known[value]) return;
-          put(ended && over[document] ? ended : known[value], start + document);
-          if (name === "body" && !bodies[start + document]) bodies[start + document] = values[value];
-        });
-      }
-      const told = Bank.columns.dates(file);
-      for (let document = 0; document < count; document++) dates.push(told[document] || "");
-      first += count;
+      return over;
     }
-    return { size, words, sets, dates, bodies };
+
+    /** The set of each value of a facet. @param {string} name */
+    function setsOf(name) {
+      /** @type {Map<string, Uint32Array>} */
+      const sets = new Map();
+      /** @param {string} value */
+      const setOf = (value) => {
+        let set = sets.get(value);
+        if (!set) sets.set(value, (set = new Uint32Array(words)));
+        return set;
+      };
+      let start = 0;
+      for (const { size: count, file } of segments) {
+        // The set of each value by its number in this file; only the first document that has it asks by its name.
+        const { values = [] } = file[name] || {};
+        const known = values.map(setOf);
+        const ended = name === "status" ? setOf("over") : null;
+        const over = ended && overIn(file, count);
+        Bank.columns.each(file[name], (/** @type {number} */ document, /** @type {number} */ value) => {
+          if (document < count && known[value]) put(ended && over && over[document] ? ended : known[value], start + document);
+        });
+        start += count;
+      }
+      return sets;
+    }
+
+    function datesOf() {
+      /** @type {string[]} */
+      const dates = [];
+      for (const { size: count, file } of segments) {
+        const told = Bank.columns.dates(file);
+        for (let document = 0; document < count; document++) dates.push(told[document] || "");
+      }
+      return dates;
+    }
+
+    // The first body of each document, the one that a line names.
+    function bodiesOf() {
+      const bodies = new Array(size).fill("");
+      let start = 0;
+      for (const { size: count, file } of segments) {
+        Bank.columns.each(file.body, (/** @type {number} */ document, /** @type {number} */ value) => {
+          if (document < count && !bodies[start + document]) bodies[start + document] = file.body.values[value] || "";
+        });
+        start += count;
+      }
+      return bodies;
+    }
+
+    // Each is read when it is asked for, or by `prepare`, while nobody waits.
+    /** @type {Record<string, any>} */
+    const sets = {};
+    const table = { size, words, sets };
+    for (const name of FACETS) lazily(sets, name, () => setsOf(name));
+    lazily(table, "dates", datesOf);
+    lazily(table, "bodies", bodiesOf);
+    return table;
+  }
+
+  /** Give `owner` a value that is made at the first look at it. @param {any} owner @param {string} name @param {() => any} make */
+  function lazily(owner, name, make) {
+    Object.defineProperty(owner, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make();
+        Object.defineProperty(owner, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+
+  /** Read all of a table that is not read yet, a facet at a time, and rest after each. @param {any} table @param {() => Promise<void>} rest */
+  async function prepare(table, rest) {
+    for (const name of FACETS) {
+      await rest();
+      void table.sets[name];
+    }
   }
 
   /** The documents that a facet, or the years, let pass; null where nothing is asked. @param {any} table @param {Choice} choice @param {string} name */
@@ -151,5 +202,5 @@
     return found;
   }
 
-  Bank.table = { FACETS, tableOf, choose, byDate, slice, valueOf };
+  Bank.table = { FACETS, tableOf, prepare, choose, byDate, slice, valueOf };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +12,7 @@ import pytest
 from policybank import pipeline
 from policybank.core import write_bytes, write_text
 from tests import make
+from tests.serving import serve
 from tests.text.transcripts.make_transcript import head
 
 if TYPE_CHECKING:
@@ -56,21 +54,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return summary.site.folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
-        """Say nothing: the test tells what went wrong."""
-
-
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address under which a plain web server shows the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(site) as address:
+        yield address
 
 
 # Each of a hundred tests opens pages: both ways would take half the time of all quick tests.

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -15,8 +12,8 @@ import pytest
 from policybank import pipeline
 from policybank.packages import package_folder
 from tests import make
-from tests.search.interface.conftest import _Quiet
 from tests.search.interface.waiting import wait_until
+from tests.serving import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -56,15 +53,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served_catalogue(catalogue: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(catalogue))
-    )
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(catalogue) as address:
+        yield address
 
 
 @pytest.fixture(params=["double-click", pytest.param("server", marks=pytest.mark.slow)])

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +11,10 @@ import pytest
 
 from policybank import pipeline
 from tests import make
+from tests.serving import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
-        """Say nothing: the test tells what went wrong."""
 
 
 @pytest.fixture
@@ -35,14 +28,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(root: Path) -> Iterator[str]:
-    folder = root.parent / "served"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve(root.parent / "served") as address:
+        yield address
 
 
 def open_page(page: Page, address: str) -> None:

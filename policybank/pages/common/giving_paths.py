@@ -1,0 +1,13 @@
+"""Where documents are given, and where a giver asks what became of one. Many pages lead there."""
+
+from __future__ import annotations
+
+from .paths import relative
+
+GIVE_PATH = "give.html"
+RECEIPT_PATH = "receipt.html"
+
+
+def give_href(from_path: str, language: str) -> str:
+    """Return the way from a page to the form by which anyone gives a document."""
+    return relative(from_path, f"{language}/{GIVE_PATH}")
