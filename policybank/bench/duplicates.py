@@ -14,7 +14,7 @@ from .duplicate_cases import COPIES, OTHERS, Case, Original, cases_of, originals
 from .figures import SHARE, Figure, Table
 
 _RECALL, _PRECISION = 0.95, 0.90
-_SYNTHETIC = 240
+_SYNTHETIC = 120
 
 
 def measure_duplicates(

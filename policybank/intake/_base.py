@@ -1,10 +1,9 @@
-"""The bank as it stands on its main branch: laid out without its PDFs in a folder of our own, with what is known of ids."""
+"""The bank as it stands on its main branch: its settings and lists in a folder of our own, and what is known of ids."""
 
 from __future__ import annotations
 
 import contextlib
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,6 @@ from policybank.core import SetupError
 from policybank.git import (
     Repository,
     RevisionUnknown,
-    TreeFile,
     branches,
     commit_of,
     export_files,
@@ -23,18 +21,18 @@ from policybank.git import (
     tree_files,
 )
 from policybank.i18n import LANGUAGES, read_words
-from policybank.library import Library, read_library
+from policybank.library import read_vocabularies
 from policybank.queue import BRANCH as QUEUE
+from policybank.schema import Vocabularies
 from policybank.settings import Settings, read_settings
+
+from ._records import Records, read_records
 
 BRANCHES: Final = "intake/"
 # So much of the digest stands in the name of a branch.
 DIGITS_IN_BRANCH: Final = 8
 
-_KNOWN_RECORDS: Final = ".cache/records.txt"
-
 _SETTINGS: Final = "mkdocs.yml"
-_RECORD: Final = re.compile(r"library/[^/]+/([^/]+)/index\.md\Z")
 _LIST: Final = re.compile(r"library/(?:vocabularies/[^/]+|glossary)\.yml\Z")
 _WAITING: Final = re.compile(
     r"refs/(?:heads|remotes/[^/]+)/(intake/(?P<id>[a-z0-9-]+)-(?P<digest>[0-9a-f]{8}))\Z"
@@ -53,7 +51,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """The bank at the commit from which branches leave. `folder` holds its records and lists, and no PDF.
+    """The bank at the commit from which branches leave. `folder` holds its settings and lists, and no document yet.
 
     `ids` tells for each id, former ones too, in which file or on which branch it stands.
     """
@@ -62,7 +60,8 @@ class Base:
     commit: str
     folder: Path
     settings: Settings
-    library: Library
+    vocabularies: Vocabularies
+    records: Records
     ids: Mapping[str, str]
     waiting: tuple[Waiting, ...]
 
@@ -97,18 +96,19 @@ def read_base(repository: Repository, folder: Path, *, revision: str = "") -> Ba
         commit = _published(repository, settings.branch) or commit
     _lay_out(repository, commit, folder)
     settings = read_settings(folder)
-    _lend_records(repository, folder)
-    library = read_library(folder)
-    if not library.vocabularies.by_name["document-types"].terms:
+    vocabularies, faults = read_vocabularies(folder)
+    if faults:
         raise _no_bank(repository)
     waiting = waiting_packets(repository)
+    records = read_records(repository, tree_files(repository, commit, "library"))
     return Base(
         repository=repository,
         commit=commit,
         folder=folder,
         settings=settings,
-        library=library,
-        ids=_ids(library, tree_files(repository, commit, "library"), waiting),
+        vocabularies=vocabularies,
+        records=records,
+        ids={**{one.document_id: one.branch for one in waiting}, **records.places()},
         waiting=waiting,
     )
 
@@ -141,14 +141,6 @@ def _published(repository: Repository, branch: str) -> str | None:
     return own
 
 
-def _lend_records(repository: Repository, folder: Path) -> None:
-    """Spare the reading of records that the bank has read before: it keeps them by the digest of their bytes."""
-    known = repository.folder / _KNOWN_RECORDS
-    if not repository.is_bare and known.is_file():
-        (folder / _KNOWN_RECORDS).parent.mkdir(exist_ok=True)
-        shutil.copyfile(known, folder / _KNOWN_RECORDS)
-
-
 def _no_bank(repository: Repository) -> SetupError:
     return SetupError(
         "\n".join(
@@ -166,7 +158,7 @@ def _lay_out(
         raise _no_bank(repository)
     if not settings_alone:
         library = tree_files(repository, commit, "library")
-        files += [one for one in library if _RECORD.match(one.path) or _LIST.match(one.path)]
+        files += [one for one in library if _LIST.match(one.path)]
     export_files(repository, files, folder)
 
 
@@ -190,17 +182,3 @@ def waiting_packets(repository: Repository) -> tuple[Waiting, ...]:
                 )
             )
     return tuple(waiting)
-
-
-def _ids(
-    library: Library, files: tuple[TreeFile, ...], waiting: tuple[Waiting, ...]
-) -> dict[str, str]:
-    ids = {one.document_id: one.branch for one in waiting}
-    for file in files:
-        found = _RECORD.match(file.path)
-        if found:
-            ids[found.group(1)] = file.path
-    for document in library.documents.values():
-        for name in (document.id, *document.record.former_ids):
-            ids[name] = document.record_file
-    return ids

@@ -1,8 +1,8 @@
 """Take packets in: open, check as the library is checked, write a branch for each, and tell the queue.
 
-Three rounds, so that a library of 10,000 is read twice for a folder of packets and not twice for each: first every packet
-is opened and looked at alone, then all that are left are laid beside the records of the bank and checked together, then
-their branches are written. What fails in one round is refused and keeps none of the others.
+Three rounds: first every packet is opened and looked at alone, then all that are left are laid beside the records of the
+bank that they are related to and checked together, then their branches are written. What fails in one round is refused and
+keeps none of the others.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from policybank.packets import (
     open_packet,
     packet_limits,
     record_text,
+    shown_name,
 )
 from policybank.queue import Change, Entry, Queue, add_entries, queue_in
 from policybank.schema import Record, check_record
@@ -113,7 +114,7 @@ class _Intake:
             with open_packet(file, packet_limits(self._base.settings)) as read:
                 if read.packet is None:
                     self._decided[number] = Outcome(
-                        name=file.name, status="refused", faults=read.faults
+                        name=shown_name(file), status="refused", faults=read.faults
                     )
                 else:
                     self._look_at(number, read.packet)
@@ -126,10 +127,14 @@ class _Intake:
         for number, first in self._twins.items():
             told = self._decided[first]
             self._decided[number] = (
-                replace(told, name=files[number].name)
+                replace(told, name=shown_name(files[number]))
                 if told.status == "refused"
                 else replace(
-                    told, name=files[number].name, status="known", state="submitted", faults=()
+                    told,
+                    name=shown_name(files[number]),
+                    status="known",
+                    state="submitted",
+                    faults=(),
                 )
             )
         return tuple(self._decided[number] for number in range(len(files)))
@@ -144,7 +149,7 @@ class _Intake:
             return
         document_id, faults = self._id_for(packet)
         values = filled_values(packet.values, document_id=document_id, day=self._day)
-        record, findings = check_record(values, self._base.library.vocabularies)
+        record, findings = check_record(values, self._base.vocabularies)
         faults += [
             fault(one.code, _place(packet, "record.json"), **dict(one.facts)) for one in findings
         ]
@@ -202,6 +207,8 @@ class _Intake:
         return _Laid(packet=packet, record=record, folder=folder, files=tuple(files))
 
     def _check_together(self) -> None:
+        targets = {one.target for laid in self._laid.values() for one in laid.record.relations}
+        self._base.records.lay_out(sorted(targets), self._base.folder)
         by_folder = {laid.folder: number for number, laid in self._laid.items()}
         found: dict[int, list[Fault]] = {}
         for one in read_library(self._base.folder).report.faults:
@@ -243,7 +250,7 @@ class _Intake:
     def _add_entry(self, packet: Packet, document_id: str) -> None:
         """Add the entry of a packet that waits on a branch and is not in the queue (its writing was broken off)."""
         values = filled_values(packet.values, document_id=document_id, day=self._day)
-        record, _ = check_record(values, self._base.library.vocabularies)
+        record, _ = check_record(values, self._base.vocabularies)
         if record is not None:
             self._entries.append(self._entry(packet, record))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from policybank.core import Fault, Place, fault
 from policybank.git import Repository
-from policybank.packets import Gift, write_packet
+from policybank.packets import Gift, filled_values, free_id, shown_name, write_packet
+from policybank.schema import check_record
 
 from ._base import Base, read_base
 from .outcome import Outcome
@@ -35,7 +36,7 @@ def take_in_list(
     """
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
         base = read_base(repository, Path(folder) / "bank", revision=revision)
-        sheet = read_sheet(file, base.library.vocabularies)
+        sheet = read_sheet(file, base.vocabularies)
         if sheet.faults:
             return ListOutcome(faults=sheet.faults, rows=())
         packets: dict[int, Path] = {}
@@ -43,15 +44,19 @@ def take_in_list(
         for row in sheet.rows:
             faults = (*row.faults, *_sizes(row, base, file))
             if faults:
-                outcomes[row.number] = Outcome(name=file.name, status="refused", faults=faults)
+                # The rest of the row is looked at too, so that nothing is left for a second try.
+                faults = (*faults, *_of_record(row, base, file, day))
+                outcomes[row.number] = Outcome(
+                    name=shown_name(file), status="refused", faults=faults
+                )
                 continue
             packets[row.number] = Path(folder) / f"row-{row.number:05}.zip"
             write_packet(packets[row.number], _gift(row, day))
         rows = {row.number: row for row in sheet.rows}
         told = run_intake(base, tuple(packets.values()), day=day)
         for number, outcome in zip(packets, told, strict=True):
-            faults = tuple(_in_sheet(outcome.faults, rows[number], file.name))
-            outcomes[number] = replace(outcome, name=file.name, faults=faults)
+            faults = tuple(_in_sheet(outcome.faults, rows[number], shown_name(file)))
+            outcomes[number] = replace(outcome, name=shown_name(file), faults=faults)
         return ListOutcome(faults=(), rows=tuple(sorted(outcomes.items())))
 
 
@@ -64,10 +69,21 @@ def _sizes(row: Row, base: Base, file: Path) -> Iterable[Fault]:
             column = row.columns[f"{FILE_COLUMN}.{language}"]
             yield fault(
                 "pdf-too-large",
-                Place(file=file.name, line=row.number, column=column),
+                Place(file=shown_name(file), line=row.number, column=column),
                 megabytes=f"{size / 1_000_000:.1f}",
                 limit=f"{limit / 1_000_000:g}",
             )
+
+
+def _of_record(row: Row, base: Base, file: Path, day: str) -> Iterable[Fault]:
+    document_id = free_id(row.values, base.ids.__contains__)
+    values = filled_values(row.values, document_id=document_id, day=day)
+    _, findings = check_record(values, base.vocabularies)
+    place = Place(file=shown_name(file))
+    faults = [fault(one.code, place, **dict(one.facts)) for one in findings]
+    told = {one.place.column for one in row.faults}
+    # What follows from a fault of its own cell (a formula is no title) says nothing new.
+    return [one for one in _in_sheet(faults, row, shown_name(file)) if one.place.column not in told]
 
 
 def _gift(row: Row, day: str) -> Gift:

@@ -7,7 +7,7 @@
 
 from .filled import filled_values, free_id, id_from_title, is_safe_id, record_text
 from .open import PacketRead, open_packet
-from .packet import Answer, Contact, Packet, PacketDocument, PacketLimits, packet_limits
+from .packet import Answer, Contact, Packet, PacketDocument, PacketLimits, packet_limits, shown_name
 from .receipt import receipt_code, receipt_digest
 from .write import Gift, write_packet
 
@@ -28,5 +28,6 @@ __all__ = [
     "receipt_code",
     "receipt_digest",
     "record_text",
+    "shown_name",
     "write_packet",
 ]

@@ -29,6 +29,7 @@ from .packet import (
     Packet,
     PacketDocument,
     PacketLimits,
+    shown_name,
 )
 from .receipt import receipt_code, receipt_digest
 
@@ -69,10 +70,7 @@ class _Opening:
         self._file = file
         self._folder = folder
         self._limits = limits
-        # The name too comes from outside, and is shown.
-        self._name = "".join(
-            letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in file.name
-        )[:100]
+        self._name = shown_name(file)
 
     def packet(self) -> Packet | None:
         """Return the packet, or None with the reasons in `faults`."""

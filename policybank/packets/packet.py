@@ -29,6 +29,13 @@ LARGEST_READ_ME_BYTES: Final = 20_000
 _BESIDE_DOCUMENTS_BYTES: Final = 1_000_000
 
 
+def shown_name(file: Path) -> str:
+    """Return the name of a stranger's file as it may be shown: on a terminal a name can do more than name."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in file.name
+    )[:100]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketLimits:
     """How large a packet may be: `largest_pdf_bytes` is the bank's own limit of one PDF."""

@@ -332,7 +332,7 @@ def test_all_that_is_wrong_is_told_at_once_by_row_and_column(own: Repository, fo
     }
     assert told == {
         2: {("title-missing", 2, 2)},
-        3: {("sheet-file-missing", 3, 1)},
+        3: {("sheet-file-missing", 3, 1), ("date-invalid", 3, 5)},
         4: {("text-markup", 4, 3), ("date-invalid", 4, 5), ("term-unknown", 4, 6)},
         5: set(),
         6: {("rights-not-for-type", 6, 7)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -325,6 +326,15 @@ def test_a_relation_to_a_document_of_the_bank_is_in_order(own: Repository, tmp_p
     assert outcome.status == "taken-in"
 
 
+def test_documents_of_one_folder_may_be_related(own: Repository, tmp_path: Path) -> None:
+    relations = [{"type": "amends", "target": "new-law", "basis": "stated"}]
+    files = [
+        packet(tmp_path, make_packets.honest(id="new-law"), name="a.zip"),
+        packet(tmp_path, make_packets.honest(id="next-law", relations=relations), name="b.zip"),
+    ]
+    assert [one.status for one in take_in(own, files, day=DAY)] == ["taken-in", "taken-in"]
+
+
 @pytest.mark.parametrize("name", ["intake", "queue/old"])
 def test_a_branch_in_the_way_is_told_before_anything_is_written(
     name: str, own: Repository, tmp_path: Path
@@ -334,3 +344,14 @@ def test_a_branch_in_the_way_is_told_before_anything_is_written(
     with pytest.raises(SetupError, match=name):
         take_in(own, [packet(tmp_path)], day=DAY)
     assert state_of(own) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_the_name_of_a_file_cannot_repaint_the_terminal(own: Repository, tmp_path: Path) -> None:
+    files = [
+        packet(tmp_path, data, name=f"\x1b[2J\u202e{number}.zip")
+        for number, data in enumerate((b"broken", None, None))
+    ]
+    for outcome in take_in(own, files, day=DAY):
+        shown = f"{outcome.name}{''.join(str(fault.place) for fault in outcome.faults)}"
+        assert shown.isprintable()

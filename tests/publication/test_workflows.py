@@ -106,6 +106,21 @@ def test_code_of_a_pull_request_meets_no_secret_and_only_read_rights() -> None:
     assert all(job["permissions"] == {"contents": "read"} for job in checked["jobs"].values())
 
 
+def test_the_review_of_a_pull_request_goes_into_the_summary_of_the_run() -> None:
+    steps = read_workflow(GITHUB / "workflows" / "check.yml")["jobs"]["check"]["steps"]
+    (review,) = [step for step in steps if "build.py review" in step.get("run", "")]
+    assert '"$BASE..$HEAD" >> "$GITHUB_STEP_SUMMARY"' in review["run"]
+    assert set(review["env"]) == {"BASE", "HEAD"}
+    assert all(value.endswith(".sha }}") for value in review["env"].values())
+    assert steps[0]["with"]["fetch-depth"] == "0"
+
+
+def test_no_text_of_an_event_stands_in_a_line_of_the_shell() -> None:
+    for path in WORKFLOWS:
+        steps = [step for job in read_workflow(path)["jobs"].values() for step in job["steps"]]
+        assert not [step for step in steps if "${{" in step.get("run", "")], path.name
+
+
 def test_only_a_job_without_our_code_may_publish_and_only_from_main() -> None:
     jobs = read_workflow(GITHUB / "workflows" / "publish.yml")["jobs"]
     assert jobs["build"]["permissions"] == {"contents": "read"}

@@ -201,6 +201,18 @@ def test_a_range_that_names_no_commits_says_so(tmp_path: Path, name: str) -> Non
         review_range(bank(tmp_path / "bank"), name)
 
 
+@pytest.mark.parametrize(
+    "name", ["a;touch x", "$(touch x)", "`touch x`", "@everyone", "ច្បាប់/ថ្មី", "a&b|c"]
+)
+def test_a_branch_with_a_hostile_name_is_a_branch_like_any_other(tmp_path: Path, name: str) -> None:
+    root = bank(tmp_path / "bank")
+    give(root, {f"{FOLDER}/index.md": record()})
+    git(root, "branch", "--move", "gift", name.replace(" ", "-"))
+    review = review_range(root, f"main..{name.replace(' ', '-')}")
+    assert only(review).id == "new-law"
+    assert not list(root.glob("**/x"))
+
+
 def test_a_folder_is_reviewed_where_it_lies_and_against_the_library(tmp_path: Path) -> None:
     root = bank(tmp_path / "bank")
     folder = tmp_path / "desk" / "new-law"

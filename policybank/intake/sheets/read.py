@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from policybank.core import Fault, Place, fault
 from policybank.i18n import LANGUAGES
+from policybank.packets import shown_name
 from policybank.schema import Vocabularies, Vocabulary, parse_date
 
 from .cells import Cell, SheetProblem, read_cells
@@ -49,7 +50,7 @@ class SheetRead:
 
 def read_sheet(file: Path, vocabularies: Vocabularies) -> SheetRead:
     """Return the rows of the list in `file`, which is only read. PDFs are looked for in its folder and below."""
-    name = _shown_name(file)
+    name = shown_name(file)
     try:
         cells = read_cells(file)
     except SheetProblem as problem:
@@ -66,12 +67,6 @@ def read_sheet(file: Path, vocabularies: Vocabularies) -> SheetRead:
     if not rows and not reader.faults:
         return _unreadable(name, "sheet-empty")
     return SheetRead(rows=rows, faults=tuple(reader.faults))
-
-
-def _shown_name(file: Path) -> str:
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in file.name)[
-        :100
-    ]
 
 
 def _unreadable(name: str, reason: str) -> SheetRead:

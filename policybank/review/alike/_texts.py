@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ._sketch import MOST_TOKENS, SHINGLE, shingles_of
@@ -57,7 +58,7 @@ def compare_texts(
     leaves: Sequence[tuple[int, str]], others: Sequence[tuple[int, str]]
 ) -> TextMatch | None:
     """Return how the text of `leaves` (number and text) stands to that of `others`; None where one has too little text."""
-    one, two = _Cut(leaves), _Cut(others)
+    one, two = _cut(tuple(leaves)), _cut(tuple(others))
     if min(len(one.tokens), len(two.tokens)) < FEWEST_TOKENS:
         return None
     shorter, longer = (one, two) if len(one.tokens) <= len(two.tokens) else (two, one)
@@ -96,6 +97,12 @@ class _Cut:
     def years(self) -> Counter[str]:
         """Return the years that the text mentions, counted."""
         return Counter(token for token in self.tokens if _YEAR.match(token))
+
+
+# The kin of a document are asked for by each of its texts.
+@lru_cache(maxsize=16)
+def _cut(leaves: tuple[tuple[int, str], ...]) -> _Cut:
+    return _Cut(leaves)
 
 
 def _covered(found: Sequence[Sequence[int]]) -> float:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
+
+from policybank.khmer import latin_numerals
 
 from ._tokens import is_khmer, tokens_of
 
@@ -126,6 +130,9 @@ _KHMER_MARKS: Final = tuple(
     )
 )
 _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
+# What a machine reads, or a finger finds, in the place of a letter.
+_DIGIT_IN_WORD: Final = re.compile(r"(?<=[A-Za-z])[015](?=[a-z]{2})")
+_LETTERS: Final = {"0": "o", "1": "l", "5": "s"}
 _SHORT_RANGE: Final = re.compile(r"\b((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)\b(?!\d)")
 _DOUBLED: Final = re.compile(r"(.)\1")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
@@ -136,6 +143,9 @@ _CAMEL: Final = re.compile(
 _ENDING: Final = re.compile(r"\.(?:pdf|docx?|PDF|DOCX?)\s*\Z")
 # A syllable or word that the other title has in another spelling counts so much.
 _SLIP: Final = 0.9
+_LONGEST_SLIP: Final = 24
+# Titles that share less than this part of their syllables cannot come near.
+_FEWEST_SHARED: Final = 0.6
 
 Weigh = Callable[[str], float]
 
@@ -161,8 +171,11 @@ def names_of(title: str) -> Names:
     text = _ENDING.sub("", unicodedata.normalize("NFC", title).strip())
     if "_" in text or " " not in text:
         text = _CAMEL.sub(" ", re.sub(r"[_.+]|(?<!\d)-|-(?!\d)", " ", text))
+    text = _DIGIT_IN_WORD.sub(lambda found: _LETTERS[found.group()], text)
     text = _GLUED_YEARS.sub(r"\1 \2", text)
-    text = _SHORT_RANGE.sub(lambda found: f"{found[1]} {found[1][:2]}{found[2]}", _latin(text))
+    text = _SHORT_RANGE.sub(
+        lambda found: f"{found[1]} {found[1][:2]}{found[2]}", latin_numerals(text)
+    )
     tokens = _without_suffixes(tokens_of(text))
     khmer, marks = _without_runs(
         [token for token in tokens if is_khmer(token)], _KHMER_SMALL, _KHMER_MARKS
@@ -179,12 +192,6 @@ def names_of(title: str) -> Names:
         numbers=frozenset(number for number in numbers if number and not _YEAR.match(number)),
         marks=frozenset(marks),
     )
-
-
-def _latin(text: str) -> str:
-    from policybank.khmer import latin_numerals
-
-    return latin_numerals(text)
 
 
 def _without_suffixes(tokens: list[str]) -> list[str]:
@@ -242,8 +249,7 @@ def words_alike(one: Sequence[str], two: Sequence[str], weigh: Weigh) -> float:
             right.remove(near)
             same += _SLIP * min(weigh(word), weigh(near))
     left, right = (
-        [word for word in some if len(word) > 2 and not any(_is_slip(word, one) for one in _SMALL)]
-        for some in (left, right)
+        [word for word in some if len(word) > 2 and not _is_small(word)] for some in (left, right)
     )
     if any(word in _MARKS for word in (*left, *right)):
         return 0.0
@@ -252,6 +258,9 @@ def words_alike(one: Sequence[str], two: Sequence[str], weigh: Weigh) -> float:
 
 def syllables_alike(one: Sequence[str], two: Sequence[str]) -> float:
     """Return how alike two titles in Khmer syllables are, from 0 to 1, in their order."""
+    shared = (Counter(one) & Counter(two)).total()
+    if 2 * shared < _FEWEST_SHARED * (len(one) + len(two)):
+        return 0.0
     same = left = right = 0.0
     for kind, first, last, begin, end in SequenceMatcher(
         None, one, two, autojunk=False
@@ -275,12 +284,24 @@ def _alike(same: float, left: float, right: float) -> float:
 
 def _near(one: str, two: str) -> float:
     """Return how far two pieces are the same word with a slip: from .5 of their signs on, else 0."""
+    # A slip is short, and comparing sign by sign is slow.
+    if max(len(one), len(two)) > _LONGEST_SLIP:
+        return 0.0
     ratio = 1 - _distance(one, two) / max(len(one), len(two))
     return ratio if ratio >= 0.5 else 0.0
 
 
+@lru_cache(maxsize=16_384)
+def _is_small(word: str) -> bool:
+    """Tell whether a word is a small one with a slip."""
+    return any(_is_slip(word, one) for one in _SMALL)
+
+
+@lru_cache(maxsize=65_536)
 def _is_slip(one: str, two: str) -> bool:
     shorter, longer = sorted((_DOUBLED.sub(r"\1", one), _DOUBLED.sub(r"\1", two)), key=len)
+    if shorter == longer:
+        return True
     if len(shorter) < 2 or len(longer) < 3:
         return False
     if (
@@ -289,7 +310,7 @@ def _is_slip(one: str, two: str) -> bool:
         and longer[: len(shorter) - 2] == shorter[:-2]
     ):
         return True  # education, educational; policy, policies
-    allowed = 1 if len(shorter) < 7 else 2
+    allowed = 1 if len(longer) < 7 else 2
     return len(longer) - len(shorter) <= allowed and _distance(shorter, longer) <= allowed
 
 
