@@ -168,6 +168,8 @@
       },
     };
 
+    // Whoever switches the language at once after the last letter finds it there too.
+    addEventListener("pagehide", keep);
     form.addEventListener("input", changed);
     // While it is mended and not when the field is left: the page would move under the finger that taps the next one.
     form.addEventListener("input", (event) => {
