@@ -100,7 +100,8 @@ def _remember_texts(root: Path, progress: Progress) -> None:
         progress=progress,
     )
     # The build to come is cold in all else.
-    remove_tree(root / ".cache" / "records.txt")
+    for name in ("records.txt", "decisions.txt"):
+        remove_tree(root / ".cache" / name)
 
 
 def _build(root: Path, jobs: int | None, progress: Progress) -> Run:

@@ -190,7 +190,7 @@ def _tell(outcome: Outcome, *, with_contact: bool, row: int = 0) -> None:
         if row:
             name = f"{name}, {words('intake.sheet.row', row=words.number(row))}"
         facts = {"name": name, "id": outcome.document_id, "code": outcome.code}
-        state = words(f"intake.states.{outcome.state}") if outcome.state else ""
+        state = words(f"committee.states.{outcome.state}") if outcome.state else ""
         line = words(f"intake.{outcome.status}", **facts, branch=outcome.branch, state=state)
         if outcome.status == "known" and outcome.branch:
             line += " " + words("intake.known-branch", branch=outcome.branch)

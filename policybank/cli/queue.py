@@ -89,7 +89,7 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
             print(words(f"intake.queue.refused.{refused.reason}", **refused.facts), file=sys.stderr)
         return _exit.FAULTS
     for words in each_language():
-        state = words(f"intake.states.{entry.state}")
+        state = words(f"committee.states.{entry.state}")
         command = f"git push origin {BRANCH}"
         print(words("intake.queue.changed", code=entry.code, state=state, command=command))
     return _exit.GOOD
@@ -105,7 +105,7 @@ def _show(entries: Sequence[Entry], day: datetime.date) -> None:
                 words(
                     "intake.queue.line",
                     code=entry.code,
-                    state=words(f"intake.states.{entry.state}"),
+                    state=words(f"committee.states.{entry.state}"),
                     days=words.number(days),
                     id=entry.id,
                     title=first or second,

@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  # noqa: ARG001 - one shape for all
     """Write the decision, say what is to be done next, and return the exit code."""
     library = read_library(root)
-    trouble = _trouble(library, options.id, options.successor)
+    trouble = _trouble(root, library, options.id, options.successor)
     if trouble:
         say(f"withdraw.{trouble}", id=options.successor if trouble == "successor" else options.id)
         return _exit.FAULTS
@@ -85,11 +85,13 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     return _exit.GOOD
 
 
-def _trouble(library: Library, document_id: str, successor: str | None) -> str:
+def _trouble(root: Path, library: Library, document_id: str, successor: str | None) -> str:
     """Return what keeps the document from being withdrawn, as the name of its words; empty where nothing does."""
     if document_id in library.withdrawn:
         return "already"
-    if document_id not in library.documents:
+    # A record that is not in order is no document, and must be hidden all the same.
+    folders = (folder.name for folder in (root / "library").glob("*/*"))
+    if document_id not in library.documents and document_id not in folders:
         return "unknown"
     known = successor is None or successor in library.documents or successor in library.withdrawn
     return "" if known and successor != document_id else "successor"

@@ -1,7 +1,7 @@
 """The scripts of the form in the order in which they need each other.
 
-`giving` is there from the start and asks the questions; `packet` looks at the PDF and makes the zip, and is fetched when a file is
-chosen or the packet is made, with fflate.
+`start` shows the form, so that the first questions can be answered, and brings `form`, which leads through it; `packet` looks at the
+PDF and makes the zip, and is fetched when a file is chosen or the packet is made, with fflate.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from policybank.search import elements_file
 _HERE = Path(__file__).parent / "browser"
 # Those that know no page: tests run them without a browser.
 _RULES = ("answers", "dates", "record", "code")
-_GIVING = ("say", *_RULES, "draft", "picks", "form", "alike", "steps", "share", "facts", "files", "look", "give", "receipt", "wake")  # fmt: skip
+_FORM = ("say", *_RULES, "draft", "picks", "form", "alike", "steps", "share", "facts", "files", "look", "give", "receipt")  # fmt: skip
 _PACKET = ("sha256", "pdf", "packet", "send")
 
 
 def giving_bundles() -> Mapping[str, tuple[Path, ...]]:
-    """Return the scripts of each bundle, `giving` first: it loads the other."""
-    return {"giving": (elements_file(), *_named(_GIVING)), "packet": _named(_PACKET)}
+    """Return the scripts of each bundle, `start` first: it loads the others."""
+    return {
+        "start": _named(("start",)),
+        "form": (elements_file(), *_named(_FORM)),
+        "packet": _named(_PACKET),
+    }
 
 
 def giving_files() -> tuple[Path, ...]:

@@ -18,6 +18,7 @@ _MORE = (
     "giving.share.result",
     "giving.share.hosts",
     "giving.share.links",
+    "committee.states.",
     "dates.",
     "sizes.",
 )

@@ -136,7 +136,7 @@ def _remarks(gift: IssueGift) -> str:
         told.append(f"### {_both(lambda words: words('doors.issue.remarks'))}")
     for one in gift.remarks:
         told += [f"**{one.question}**", _as_code(one.text)]
-    return _joined(told) + "\n"
+    return _joined(told) + "\n\n"
 
 
 def _as_code(text: str) -> str:

@@ -81,7 +81,9 @@ def _of_record(row: Row, base: Base, file: Path, day: str) -> Iterable[Fault]:
     _, findings = check_record(values, base.vocabularies)
     place = Place(file=shown_name(file))
     faults = [fault(one.code, place, **dict(one.facts)) for one in findings]
-    return _in_sheet(faults, row, shown_name(file))
+    told = {one.place.column for one in row.faults}
+    # What follows from a fault of its own cell (a formula is no title) says nothing new.
+    return [one for one in _in_sheet(faults, row, shown_name(file)) if one.place.column not in told]
 
 
 def _gift(row: Row, day: str) -> Gift:

@@ -60,8 +60,12 @@ def _recommendations(page: PlannedPage, bank: Bank) -> str:
     return files.get(name) or _words(page, bank)
 
 
-def _glossary(_page: PlannedPage, _bank: Bank) -> str:
-    return "library/glossary.yml"
+def _decision(page: PlannedPage, _bank: Bank) -> str:
+    return f"library/committee/decisions/{page.key[0]}.yml"
+
+
+def _file(path: str) -> Callable[[PlannedPage, Bank], str]:
+    return lambda _page, _bank: path
 
 
 _FILES: Final[Mapping[str, Callable[[PlannedPage, Bank], str]]] = {
@@ -74,5 +78,9 @@ _FILES: Final[Mapping[str, Callable[[PlannedPage, Bank], str]]] = {
     "ready-list": _vocabulary,
     "guide": _guide,
     "recommendation-source": _recommendations,
-    "glossary": _glossary,
+    "glossary": _file("library/glossary.yml"),
+    "committee": _file("library/committee/roster.yml"),
+    "criteria": _file("library/committee/criteria.yml"),
+    "tombstone": _decision,
+    "withdrawn-text": _decision,
 }

@@ -7,7 +7,6 @@ write it without touching a working tree.
 
 from .branch import BRANCH, FILE, add_entries, change_state, queue_in, read_queue
 from .form import queue_text, read_queue_text
-from .personal import personal_data
 from .queue import (
     FOLLOWING,
     LONGEST_REASON,
@@ -34,7 +33,6 @@ __all__ = [
     "Reason",
     "add_entries",
     "change_state",
-    "personal_data",
     "queue_in",
     "queue_text",
     "read_queue",

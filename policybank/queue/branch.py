@@ -25,9 +25,9 @@ from policybank.git import (
     write_commit,
     write_tree,
 )
+from policybank.schema import personal_data
 
 from .form import ADDRESS, QueueBroken, queue_text, read_queue_text
-from .personal import personal_data
 from .queue import FOLLOWING, LONGEST_REASON, ROLES, STATES, Change, Entry, Queue, QueueRefused
 
 BRANCH: Final = "queue"

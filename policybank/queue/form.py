@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from policybank.core import SetupError
 from policybank.i18n import LANGUAGES, read_words
+from policybank.schema import personal_data
 
-from .personal import personal_data
 from .queue import LONGEST_REASON, ROLES, STATES, Change, Entry, Queue, Reason
 
 _FORMAT: Final = "policybank-queue"

@@ -45,7 +45,7 @@ class SiteAssets:
     search_path: str
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
-    giving_paths: Mapping[str, str]
+    giving_path: str
     giving_style_path: str
     pages_path: str
     own_paths: Mapping[str, str]
@@ -81,7 +81,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         search_path=scripts.search_path,
         words_paths=words_paths,
         reading_paths=scripts.reading_paths,
-        giving_paths=scripts.giving_paths,
+        giving_path=scripts.giving_path,
         giving_style_path=scripts.giving_style_path,
         pages_path=scripts.pages_path,
         own_paths=scripts.own_paths,

@@ -30,7 +30,7 @@ class Frame:
     search_path: str
     words_paths: Mapping[str, str]
     reading_paths: Mapping[str, str]
-    giving_paths: Mapping[str, str]
+    giving_path: str
     giving_style_path: str
     pages_path: str
     own_paths: Mapping[str, str]
@@ -55,7 +55,7 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         "root": root,
         "source": quote(page.source),
         # The whole address where there is one: the reader may stand in a copy of the bank on a USB stick.
-        "address": quote(f"{frame.site_url}/{page.path}".lstrip("/"), safe=""),
+        "address": quote(f"{frame.site_url}/{page.path}".lstrip("/"), safe="/:"),
         "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
         "scripts": f'<script src="{root}/{frame.script_path}" data-search="{root}/{frame.search_path}"'
@@ -68,9 +68,7 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         )
     if page.shell == "give":
         values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.giving_style_path}">'
-        values["scripts"] += (
-            f'<script src="{root}/{frame.giving_paths[page.language]}" defer></script>'
-        )
+        values["scripts"] += f'<script src="{root}/{frame.giving_path}" defer></script>'
     if page.script:
         values["scripts"] += f'<script src="{root}/{frame.own_paths[page.script]}" defer></script>'
     parts = list(frame.shells[f"{page.language}/{page.shell}"])

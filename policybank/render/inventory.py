@@ -27,7 +27,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         search_path=assets.search_path,
         words_paths=assets.words_paths,
         reading_paths=assets.reading_paths,
-        giving_paths=assets.giving_paths,
+        giving_path=assets.giving_path,
         giving_style_path=assets.giving_style_path,
         pages_path=assets.pages_path,
         own_paths=assets.own_paths,

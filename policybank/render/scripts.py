@@ -43,8 +43,8 @@ class ClientScripts:
 
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
-    language. The one at `pages_path` stands on pages of texts, those at `giving_paths` (by language, with its words) on the pages by
-    which documents are given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
+    language. The one at `pages_path` stands on pages of texts, the one at `giving_path` on the pages by which documents are
+    given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
     """
 
     files: Mapping[str, bytes]
@@ -52,7 +52,7 @@ class ClientScripts:
     search_path: str
     reading_paths: Mapping[str, str]
     pages_path: str
-    giving_paths: Mapping[str, str]
+    giving_path: str
     giving_style_path: str
     own_paths: Mapping[str, str]
 
@@ -79,7 +79,7 @@ def client_scripts(root: Path) -> ClientScripts:
         common_path=add_digested(files, "assets/bank", made["bank"]),
         search_path=add_digested(files, "assets/search", search),
         reading_paths=_add_reading(files, made),
-        giving_paths=_add_giving(files, made, package_folder(root, _ZIP_PACKAGE)),
+        giving_path=_add_giving(files, made, package_folder(root, _ZIP_PACKAGE)),
         giving_style_path=add_digested(files, "assets/giving", giving_style, ending="css"),
         pages_path=add_digested(files, "assets/pages", made["pages"]),
         own_paths={name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
@@ -103,24 +103,18 @@ def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _add_giving(
-    files: dict[str, bytes], made: Mapping[str, str], zip_package: Path
-) -> dict[str, str]:
-    """Add the scripts of the form; return the path of the first, which carries words, by language."""
+def _add_giving(files: dict[str, bytes], made: Mapping[str, str], zip_package: Path) -> str:
+    """Add the scripts of the form; return the path of the first, which names the others."""
     later = {
         "packet": add_digested(files, "assets/giving-packet", made["giving/packet"]),
         "zip": add_digested(files, "assets/fflate", read_text(zip_package / _ZIP_FILE)),
     }
-    told = f"PolicyBank.givingFiles={json.dumps(later)};"
-    return {
-        # The names of the files come first: the last script of the bundle wakes the page.
-        language: add_digested(
-            files,
-            f"assets/giving.{language}",
-            giving_words_script(language) + told + made["giving/giving"],
-        )
-        for language in LANGUAGES
-    }
+    for language in LANGUAGES:
+        form = giving_words_script(language) + made["giving/form"]
+        later[language] = add_digested(files, f"assets/giving.{language}", form)
+    # The names come first: the script itself runs at once.
+    told = f"(window.PolicyBank=window.PolicyBank||{{}}).givingFiles={json.dumps(later)};"
+    return add_digested(files, "assets/giving", told + made["giving/start"])
 
 
 def add_digested(files: dict[str, bytes], name: str, text: str, *, ending: str = "js") -> str:

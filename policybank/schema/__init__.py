@@ -13,7 +13,6 @@ from .committee import (
     Seat,
 )
 from .committee_checks import check_committee_entry, committee_broken
-from .contacts import contact_in
 from .dates import PartialDate, parse_date
 from .fields import Field, record_fields, resolved_schema
 from .glossary import Deprecated, Glossary, GlossaryTerm, check_glossary_term, without_brackets
@@ -27,6 +26,7 @@ from .known import (
 )
 from .leaving_out import without_answers_by, without_relations_to
 from .made_files import made_files, stale_made_files, write_made_files
+from .personal import personal_data
 from .published import plain_record, published_record_schema
 from .recommendations import (
     Answer,
@@ -95,7 +95,6 @@ __all__ = [
     "check_recommendation_source",
     "check_record",
     "committee_broken",
-    "contact_in",
     "field_names",
     "glossary_broken",
     "made_files",
@@ -104,6 +103,7 @@ __all__ = [
     "pack_decisions",
     "pack_record",
     "parse_date",
+    "personal_data",
     "plain_record",
     "published_record_schema",
     "recommendation_broken",

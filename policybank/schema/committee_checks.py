@@ -23,8 +23,8 @@ from .committee import (
     Role,
     Seat,
 )
-from .contacts import contact_in
 from .dates import PartialDate
+from .personal import personal_data
 
 _Entry = TypeVar("_Entry", Role, Seat, Criterion, Decisions)
 
@@ -73,7 +73,7 @@ def _texts(both: BothNames | BothTexts | Role, path: Path) -> Iterator[Finding]:
     if has_khmer(both.en):
         yield committee_broken("en-not-english", (*path, "en"), both.en)
     for name, text in (("km", both.km), ("en", both.en)):
-        contact = contact_in(text)
+        contact = personal_data(text)
         if contact:
             facts = (("value", contact),)
             yield Finding(code="contact-in-public", path=(*path, name), facts=facts)

@@ -61,6 +61,19 @@ def test_what_cannot_be_is_said_and_nothing_written(
     assert not (bank / decisions_file("school-law")).exists()
 
 
+def test_a_document_whose_record_is_not_in_order_is_hidden_all_the_same(bank: Path) -> None:
+    make.document(bank, "school-rule", date="2007-13-45")
+    assert run(bank, "school-rule") == 0
+    assert list(read_library(bank).withdrawn) == ["school-rule"]
+
+
+@pytest.mark.parametrize("name", ["../../outside", "*", "law", ""])
+def test_what_is_no_document_writes_nothing_anywhere(name: str, bank: Path) -> None:
+    before = sorted(bank.rglob("*"))
+    assert run(bank, name) == 1
+    assert [one for one in sorted(bank.rglob("*")) if one not in before and ".cache" not in one.parts] == []  # fmt: skip
+
+
 def test_a_reason_that_tells_how_to_reach_a_person_is_refused(
     bank: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

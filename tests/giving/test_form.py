@@ -207,6 +207,11 @@ def test_a_document_that_the_bank_has_is_shown_while_its_title_is_typed(
     alike.get_by_role("link").wait_for()
     page.locator("#title-km").fill("កម្មវិធីថ្មីទាំងស្រុង")
     alike.wait_for(state="hidden")
+    page.locator("#title-km").fill("")
+    page.locator("#title-en").fill("Law on Schools")
+    link.wait_for()
+    page.locator("#title-en").fill("Law on Rivers and Lakes")  # Only the beginning is the same.
+    alike.wait_for(state="hidden")
 
 
 def test_files_that_are_no_pdf_empty_or_too_large_are_refused(

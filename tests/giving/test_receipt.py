@@ -30,7 +30,7 @@ def test_a_code_however_it_is_typed_tells_the_state_the_reason_and_the_next_step
     page.goto(f"{base}/en/receipt.html")
     told = answer(page, " ៧k2m 9qxd ")
     assert "Law on Schools" in told
-    assert "Given back · 9 January 2026 (5 days ago)" in told
+    assert "Sent back · 9 January 2026 (5 days ago)" in told
     assert "Page <3> is missing" in told
     assert "make a new packet" in told
     assert page.locator(".receipt-history li").count() == 2

@@ -86,7 +86,8 @@ def test_what_is_handed_over_passes_the_steps_of_the_job_that_sends(
 ) -> None:
     reader, ours = tmp_path / "reader", tmp_path / "ours"
     for name in ("reader", "ours"):
-        git(tmp_path, "clone", "--quiet", str(root), name)
+        # One commit without its history, as the workflow fetches it.
+        git(tmp_path, "clone", "--quiet", "--depth=1", root.as_uri(), name)
     text = issues.whole(known, links="https://law.example/")
     hand_over_issue(reader, issues.event(tmp_path, text), ours / "handed", day=DAY)
     output = tmp_path / "output"

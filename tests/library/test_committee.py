@@ -18,7 +18,7 @@ from policybank.library import (
     read_library,
     seats_over,
 )
-from policybank.schema import contact_in
+from policybank.schema import personal_data
 from tests import make
 
 REASON = {"km": "ម្ចាស់បានស្នើ។", "en": "The owner asked for it."}
@@ -222,7 +222,7 @@ def test_a_change_is_added_and_nothing_that_stood_there_is_touched(
 def test_ways_to_reach_a_person_are_found_and_numbers_of_documents_are_not(
     text: str, found: str
 ) -> None:
-    assert contact_in(text).rstrip(".") == found.rstrip(".")
+    assert personal_data(text).rstrip(".") == found.rstrip(".")
 
 
 def test_a_term_is_over_on_the_day_after_its_last(tmp_path: Path) -> None:

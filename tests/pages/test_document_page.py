@@ -213,11 +213,6 @@ def test_a_citation_has_what_is_known_and_nothing_else(tmp_path: Path) -> None:
     )
 
 
-def test_a_page_can_be_corrected_where_its_record_lies(tmp_path: Path) -> None:
-    expected = "https://code.example/bank/edit/main/library/law/school-law/index.md"
-    assert f'href="{expected}"' in page_of(tmp_path, "school-law")
-
-
 def test_every_leaf_has_its_place_and_says_how_far_to_trust_it(tmp_path: Path) -> None:
     page = specs_of(make_bank(tmp_path))["text/school-law.km.html"].body
     words = read_words("km")

@@ -18,13 +18,13 @@ from policybank.queue import (
     Reason,
     add_entries,
     change_state,
-    personal_data,
     queue_in,
     queue_text,
     read_queue,
     read_queue_text,
 )
 from policybank.queue.form import QueueBroken
+from policybank.schema import personal_data
 from tests.git.repositories import bare, commit, git, repository
 
 DAY = "2026-11-27"

@@ -123,7 +123,10 @@ def test_the_citation_of_a_page(page: Page, start: str, language: str) -> None:
 @LANGUAGES
 def test_how_to_hand_in_a_document(page: Page, start: str, language: str) -> None:
     typist = Typist(page, start, language)
-    typist.tab_to(".starts a[href='guide/submit.html']")
+    typist.tab_to(".starts a[href='give.html']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/give.html")
+    typist.tab_to(".give-how")
     page.keyboard.press("Enter")
     page.wait_for_url("**/guide/submit.html")
 

@@ -104,7 +104,9 @@ def test_the_citation_of_a_page(page: Page, start: str, language: str) -> None:
 @LANGUAGES
 def test_how_to_hand_in_a_document(page: Page, start: str, language: str) -> None:
     visitor = Visitor(page, start, language)
-    visitor.tap(".starts a[href='guide/submit.html']")
+    visitor.tap(".starts a[href='give.html']")
+    page.wait_for_url("**/give.html")
+    visitor.tap(".give-how")
     page.wait_for_url("**/guide/submit.html")
     assert page.locator("main h2").count() > 2
     assert visitor.taps <= MOST_TAPS

@@ -9,13 +9,13 @@
   const PAUSE_MS = 350;
   const SHORTEST = 4;
   const MOST = 3;
-  // How much of a title must be what was typed: else "law" would find every law.
-  const SHARE = 0.5;
+  // How much of both titles must be the same: else "law on" would find every law.
+  const SHARE = 0.7;
 
-  /** @param {any} result */
-  function isAlike(result) {
+  /** @param {any} result @param {string} typed */
+  function isAlike(result, typed) {
     const marked = (result.titleMarks || []).reduce((/** @type {number} */ sum, /** @type {number[]} */ [begin, end]) => sum + end - begin, 0);
-    return marked >= SHARE * result.title.length;
+    return marked >= SHARE * Math.max(result.title.length, typed.length);
   }
 
   /** @param {HTMLFormElement} form */
@@ -27,9 +27,9 @@
     let ask = null;
     let timer = 0;
 
-    /** @param {any[]} results */
-    function show(results) {
-      const found = results.filter(isAlike).slice(0, MOST);
+    /** @param {any[]} results @param {string} typed */
+    function show(results, typed) {
+      const found = results.filter((one) => isAlike(one, typed)).slice(0, MOST);
       const isNew = found.length > 0 && place.hidden;
       place.hidden = !found.length;
       Bank.fill(
@@ -46,10 +46,10 @@
     /** @param {HTMLInputElement} input */
     function look(input) {
       const title = Giving.cleanLine(input.value);
-      if (title.length < SHORTEST) return show([]);
+      if (title.length < SHORTEST) return show([], title);
       Bank.withSearch(() => {
         ask = ask || Bank.asker();
-        ask(Bank.cutQuery(title), { limit: 8, snippets: false, language: input.lang }, (/** @type {any} */ answer) => show(answer.results || []));
+        ask(Bank.cutQuery(title), { limit: 8, snippets: false, language: input.lang }, (/** @type {any} */ answer) => show(answer.results || [], title));
       });
     }
 

@@ -1,12 +1,12 @@
 // Keeps what was filled in on this device and nowhere else, so that a giver can go on later, or in the other language. Not the PDF,
-// for which there is no room, and not how to reach the giver, for others may use the device too. Wakes nothing and needs nothing.
+// for which there is no room, and not how to reach the giver, for others may use the device too. Wakes nothing; needs start.js,
+// which names the key.
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
   /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
-  const KEY = "policybank-giving";
   const VERSION = 1;
   const LONGEST = 2000;
 
@@ -26,8 +26,8 @@
     for (const field of kept(form))
       if (isTicked(field) ? field.checked && !field.defaultChecked : field.value) values[field.name] = [...(values[field.name] || []), field.value];
     try {
-      if (!Object.keys(values).length) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, JSON.stringify({ version: VERSION, step, values }));
+      if (!Object.keys(values).length) localStorage.removeItem(Bank.GIVING_KEY);
+      else localStorage.setItem(Bank.GIVING_KEY, JSON.stringify({ version: VERSION, step, values }));
       return true;
     } catch (error) {
       return false;
@@ -38,7 +38,7 @@
   function restoreDraft(form) {
     let draft;
     try {
-      draft = JSON.parse(localStorage.getItem(KEY) || "null");
+      draft = JSON.parse(localStorage.getItem(Bank.GIVING_KEY) || "null");
     } catch (error) {
       return "";
     }
@@ -53,7 +53,7 @@
 
   function deleteDraft() {
     try {
-      localStorage.removeItem(KEY);
+      localStorage.removeItem(Bank.GIVING_KEY);
     } catch (error) {
       // Then there is none.
     }

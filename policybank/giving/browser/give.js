@@ -6,32 +6,20 @@
   /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
-  const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const PAUSE_MS = 300;
 
   /** @type {Promise<void> | null} */
   let bringing = null;
 
-  /** @param {string} path @returns {Promise<void>} */
-  function load(path) {
-    return new Promise((done, failed) => {
-      const root = own ? own.src.replace(/assets\/[^/]*$/, "") : "";
-      const script = Bank.element("script", { src: root + path });
-      script.onload = () => done();
-      script.onerror = () => failed(new Error(path));
-      document.head.append(script);
-    });
-  }
-
   /** Bring what looks into PDFs and makes zips, once. */
   function bring() {
     bringing =
       bringing ||
-      Promise.all([load(Bank.givingFiles.zip), load(Bank.givingFiles.packet)]).then(
+      Promise.all([Bank.givingFiles.zip, Bank.givingFiles.packet].map(Bank.loadGiving)).then(
         () => {},
         (error) => {
-          bringing = null;
-          /** @type {HTMLElement} */ (document.querySelector(".give-broken")).hidden = false;
+          bringing = null; // The next file asks again.
+          Bank.tellGivingBroken();
           throw error;
         },
       );
@@ -180,6 +168,8 @@
       },
     };
 
+    // Whoever switches the language at once after the last letter finds it there too.
+    addEventListener("pagehide", keep);
     form.addEventListener("input", changed);
     // While it is mended and not when the field is left: the page would move under the finger that taps the next one.
     form.addEventListener("input", (event) => {

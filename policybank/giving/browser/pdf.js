@@ -9,7 +9,7 @@
 
   const SLICE = 128 * 1024;
   // The browser's own digest wants the whole file at once. To hand over 60 MB kept the page for 76 ms of the processor, our own
-  // digest never for more than 31 (Chromium, desktop), and a phone is several times as slow.
+  // digest never for more than 25 (Chromium, desktop), and a phone is several times as slow.
   const MOST_AT_ONCE = 16e6;
   // A mark that stands across two slices is seen whole in the second: so much of the first is kept.
   const KEPT = 4096;

@@ -1,4 +1,4 @@
-// The page of receipts: a code in, the state of the document and the next step out. Wakes `.receipt`; needs code.js, say.js, elements.js, and
+// The page of receipts: a code in, the state of the document and the next step out. Wakes `.receipt`; needs start.js, code.js, say.js, elements.js, and
 // reads the queue that the build wrote (`committee/queue.js`, a script that assigns `PolicyBank.queue`). Ages are worked out here.
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
@@ -6,22 +6,19 @@
   /** @type {Record<string, any>} */
   const Giving = (Bank.giving = Bank.giving || {});
 
-  const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const QUEUE = "committee/queue.js";
   const DAY_MS = 86400000;
 
   /** @returns {Promise<any>} the queue, or null where this copy of the bank has none */
-  function readQueue() {
-    return new Promise((resolve) => {
-      const root = own ? own.src.replace(/assets\/[^/]*$/, "") : "";
-      // From a web server the newest one: the giver comes back to see a change.
-      const fresh = /^https?:$/.test(location.protocol) ? `?${Date.now()}` : "";
-      const script = Bank.element("script", { src: root + QUEUE + fresh });
-      script.onload = () => resolve(Bank.queue && Array.isArray(Bank.queue.entries) ? Bank.queue : null);
-      script.onerror = () => resolve(null);
-      document.head.append(script);
-      script.addEventListener("load", () => script.remove());
-    });
+  async function readQueue() {
+    // From a web server the newest one: the giver comes back to see a change.
+    const fresh = /^https?:$/.test(location.protocol) ? `?${Date.now()}` : "";
+    try {
+      await Bank.loadGiving(QUEUE + fresh);
+    } catch (error) {
+      return null;
+    }
+    return Bank.queue && Array.isArray(Bank.queue.entries) ? Bank.queue : null;
   }
 
   /** @param {string} date */
@@ -50,7 +47,7 @@
     const isLink = /^https:\/\//.test(entry.pull_request || "");
     return [
       Bank.element("h2", { lang: Bank.otherLanguage(title) }, (entry.title || {})[title] || entry.id),
-      Bank.element("p", { class: "receipt-state" }, Bank.element("strong", null, Giving.say(`state-${entry.state}`)), last.date && " · ", last.date && sayWhen(last)),
+      Bank.element("p", { class: "receipt-state" }, Bank.element("strong", null, Giving.say(`committee.states.${entry.state}`)), last.date && " · ", last.date && sayWhen(last)),
       Bank.element("p", null, Giving.say(`next-${entry.state}`)),
       reasonOf(last, page),
       isThere && Bank.element("p", null, Bank.element("a", { class: "button", href: `documents/${entry.id}.html` }, Giving.say("open-document"))),
@@ -61,7 +58,7 @@
           "ol",
           { class: "receipt-history" },
           ...history.map((/** @type {any} */ change) =>
-            Bank.element("li", null, Giving.say("history-line", { date: Giving.sayDate(change.date), state: Giving.say(`state-${change.state}`) }), reasonOf(change, page)),
+            Bank.element("li", null, Giving.say("history-line", { date: Giving.sayDate(change.date), state: Giving.say(`committee.states.${change.state}`) }), reasonOf(change, page)),
           ),
         ),
     ];

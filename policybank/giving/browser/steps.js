@@ -1,5 +1,6 @@
 // Leads from step to step. Each has its place in the address (`#step-share`), so that the browser's back and forward work; nobody gets
-// past a step that is not in order. Needs say.js; wakes nothing.
+// past a step that is not in order. No element has such an id: Chromium would focus it some frames later, when the giver has
+// moved on by keyboard already. Needs say.js; wakes nothing.
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
@@ -39,7 +40,7 @@
       const number = STEPS.indexOf(step) + 1;
       const said = /** @type {Element} */ (form.querySelector(".give-said"));
       said.textContent = number ? Giving.say("announce", { step: number, steps: STEPS.length, name }) : name;
-      const heading = /** @type {HTMLElement} */ (document.getElementById(`step-${step}`));
+      const heading = /** @type {HTMLElement} */ (document.getElementById(`heading-${step}`));
       heading.focus({ preventScroll: true });
       heading.scrollIntoView({ block: "start" });
     }

@@ -142,7 +142,6 @@ class DocumentView:
     keeping: Keeping
     sharing: Sharing
     data_href: str
-    edit_href: str
     home_href: str
     list_href: str
     type_href: str
@@ -244,11 +243,6 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         keeping=keeping_of(catalogued, page.path, language, bank),
         sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
         data_href=relative(page.path, record_path(document_id)),
-        edit_href=(
-            f"{repository}/edit/{bank.settings.branch}/{catalogued.document.record_file}"
-            if repository
-            else ""
-        ),
         home_href=relative(page.path, f"{language}/index.html"),
         list_href=relative(page.path, f"{language}/types/index.html"),
         type_href=relative(page.path, f"{language}/types/{record.type}.html"),
