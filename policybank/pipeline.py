@@ -24,6 +24,7 @@ from policybank.render import (
     make_shells,
     site_files,
     with_editor,
+    with_guide_pictures,
     write_site,
 )
 from policybank.search import WEB, index_bank
@@ -137,6 +138,7 @@ def _publish(
     shells = make_shells(root, settings)
     assets = collect_assets(root, shells)
     assets = with_editor(assets, root, library.vocabularies, settings)
+    assets = with_guide_pictures(assets, root)
     progress.finish()
     pictures = first_leaf_pictures(
         texts.facts,

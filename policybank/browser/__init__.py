@@ -3,9 +3,19 @@
 Only this room imports Playwright, which is in the lock of developers and not in a build's.
 """
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, FilePayload, FloatRect, Page, Route
 
 from ._find import BrowserProgram, find_browser
 from ._open import open_browser
 
-__all__ = ["Browser", "BrowserProgram", "CDPSession", "Page", "find_browser", "open_browser"]
+__all__ = [
+    "Browser",
+    "BrowserProgram",
+    "CDPSession",
+    "FilePayload",
+    "FloatRect",
+    "Page",
+    "Route",
+    "find_browser",
+    "open_browser",
+]

@@ -19,6 +19,8 @@ _FLAGS = (
     "--disable-domain-reliability",
     "--disable-features=OptimizationHints,MediaRouter,Translate",
     "--disable-gpu",
+    # Coloured edges of letters are for one screen; a picture is looked at on others and on paper.
+    "--disable-lcd-text",
     "--disable-sync",
     "--no-default-browser-check",
     "--no-first-run",

@@ -21,7 +21,12 @@ from policybank.i18n import Words
 from .sources import PaperSource
 
 _STYLE = Path(__file__).with_name("paper.css")
+# Apart, so that the papers without pictures stay as they are when these rules change.
+_PICTURE_STYLE = Path(__file__).with_name("pictures.css")
 _UNBROKEN = Path(__file__).with_name("unbroken.txt")
+# A paragraph of pictures of our own pages, which lie beside the guides (docs/images).
+_PICTURE = re.compile(r'<img alt="([^"]*)" src="([^"]*\.webp)" title="([^"]*)" />')
+_PICTURES = re.compile(rf"<p>(?:{_PICTURE.pattern}\s*)+</p>")
 _FIGURE = re.compile(r'<p><img alt="([^"]*)" src="([^"]*)" title="([^"]*)" /></p>')
 
 
@@ -36,6 +41,8 @@ def lay_out(
     body = markdown.markdown(
         paper.markdown, extensions=["tables", "sane_lists"], output_format="xhtml"
     )
+    body, rows = _PICTURES.subn(lambda found: _row(paper.folder / "source", found[0]), body)
+    style = read_text(_STYLE) + (read_text(_PICTURE_STYLE) if rows else "")
     body = _FIGURE.sub(lambda found: _figure(paper.folder / "source", *found.groups()), body)
     if paper.language == "km":
         body = _keep_whole(body)
@@ -44,7 +51,7 @@ def lay_out(
     return f"""<!doctype html>
 <html lang="{paper.language}">
 <head><meta charset="utf-8"><title>{title}</title>
-<style>{_font_faces(fonts)}{_page_margins(words, bank, paper.title)}{read_text(_STYLE)}</style>
+<style>{_font_faces(fonts)}{_page_margins(words, bank, paper.title)}{style}</style>
 </head>
 <body>
 <header><p class="bank">{html.escape(bank)}</p><h1>{title}</h1>
@@ -63,6 +70,16 @@ def _figure(folder: Path, alternative: str, name: str, caption: str) -> str:
     drawing = re.sub(r"\s*<title>.*?</title>", "", read_text(folder / html.unescape(name)))
     drawing = drawing.replace("<svg ", f'<svg aria-label="{alternative}" ', 1)
     return f"<figure>{drawing}<figcaption>{caption}</figcaption></figure>"
+
+
+def _row(folder: Path, paragraph: str) -> str:
+    def figure(found: re.Match[str]) -> str:
+        alternative, name, caption = found.groups()
+        data = base64.b64encode(read_bytes(folder / html.unescape(name))).decode("ascii")
+        image = f'<img alt="{alternative}" src="data:image/webp;base64,{data}">'
+        return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
+
+    return f'<div class="walk">{_PICTURE.sub(figure, paragraph[3:-4])}</div>'
 
 
 def _keep_whole(body: str) -> str:

@@ -32,6 +32,11 @@ class PaperSource:
         """Return where the PDF of this edition stands."""
         return self.folder / f"{self.id}.{self.language}.pdf"
 
+    @property
+    def shows_pages(self) -> bool:
+        """Return whether it shows pictures of our own pages."""
+        return "/docs/images/" in self.markdown
+
 
 def find_papers(root: Path, only: tuple[str, ...] = ()) -> tuple[PaperSource, ...]:
     """Return every edition of the papers in the library at `root`, or of those named in `only`, in order of name."""

@@ -6,6 +6,7 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 from .assets import SiteAssets, collect_assets
 from .editor import with_editor
 from .fill import Frame
+from .guide_pictures import with_guide_pictures
 from .inventory import PageMaker, make_frame, site_files
 from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
 from .shells import Shells, make_shells
@@ -28,5 +29,6 @@ __all__ = [
     "make_shells",
     "site_files",
     "with_editor",
+    "with_guide_pictures",
     "write_site",
 ]

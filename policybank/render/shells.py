@@ -23,6 +23,8 @@ from policybank.i18n import LANGUAGES, read_words
 from policybank.pages import Guide
 from policybank.settings import Settings
 
+from .guide_pictures import arrange_pictures
+
 _CACHE = ".cache/shells.json"
 _THEME = Path(__file__).parent / "theme"
 _I18N = Path(__file__).parents[1] / "i18n"
@@ -74,7 +76,7 @@ def make_shells(root: Path, settings: Settings) -> Shells:
 
 
 def _digest_of_sources(root: Path, settings: Settings) -> str:
-    folders = [*(root / "docs" / language for language in LANGUAGES), _THEME, _I18N]
+    folders = [*(root / "docs" / part for part in (*LANGUAGES, "images")), _THEME, _I18N]
     sources = [
         digest_of_files(folder, (file for file in folder.rglob("*") if _is_source(file)))
         for folder in folders
@@ -133,7 +135,7 @@ def _render_language(root: Path, language: str, settings: Settings) -> Iterator[
                 ),
             )
         else:
-            yield name, _guide(page, f"{name}.html", language)
+            yield name, _guide(page, f"{name}.html", language, root)
 
 
 def _with_addresses(markdown: str, settings: Settings) -> str:
@@ -201,13 +203,13 @@ def _anchor(_heading: str, _separator: str) -> str:
     return "section"
 
 
-def _guide(page: Any, path: str, language: str) -> Guide:
+def _guide(page: Any, path: str, language: str, root: Path) -> Guide:
     return Guide(
         path=path,
         language=language,
         title=str(page.meta.get("title") or page.title),
         description=str(page.meta.get("description") or ""),
-        html=page.content or "",
+        html=arrange_pictures(page.content or "", root),
         headings=tuple(_headings(page.toc, level=2)),
         is_searched=_is_searched(page.meta.get("search")),
     )

@@ -60,7 +60,7 @@ def shape(paper: PaperSource) -> dict[str, list[str]]:
         "steps": r"^(\d+)\. ",
         "points": r"^(-) ",
         "rows": r"^(\|.*\|)$",
-        "pictures": r"^!\[[^]]*\]\(([a-z-]+)\.",
+        "pictures": r"^!\[[^]]*\]\((?:\S*/)?([a-z0-9-]+)\.",
         "notes": r"^(>) ",
         "code": r"`([^`]+)`",
     }
@@ -117,6 +117,26 @@ def test_a_paper_tells_its_own_date_and_nothing_of_the_machine(
     assert b"Linux" not in pdf.info[0]["Creator"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_without_an_account_stands_on_the_first_sheet_alone(language: str) -> None:
+    paper = read_paper(ROOT / "library" / "manual" / "how-to-submit", language)
+    with paper.pdf.open("rb") as stream:
+        document = PDFDocument(PDFParser(stream))
+        leaves = [leaf.pageid for leaf in PDFPage.create_pages(document)]
+        chapters = [
+            target[0].objid for level, _, target, *_ in document.get_outlines() if level == 2
+        ]
+    assert [leaves.index(leaf) for leaf in chapters[:2]] == [0, 1]
+
+
+@every_paper
+def test_each_picture_of_a_paper_has_its_words_for_those_who_do_not_see(
+    paper: PaperSource,
+) -> None:
+    alternatives = re.findall(r"^!\[([^]]+)\]\(\S+\.webp ", paper.markdown, re.MULTILINE)
+    assert len(re.findall(rb"/Alt\b", paper.pdf.read_bytes())) >= len(alternatives)
+
+
 @every_folder
 def test_the_two_editions_of_a_paper_are_twins(folder: Path) -> None:
     khmer, english = (read_paper(folder, language) for language in LANGUAGES)
@@ -135,7 +155,7 @@ def test_the_record_of_a_paper_gives_the_title_that_is_printed(paper: PaperSourc
 @every_folder
 def test_every_drawing_is_used_and_has_a_twin(folder: Path) -> None:
     for language in LANGUAGES:
-        used = set(re.findall(r"\]\(([^ )]+)", read_paper(folder, language).markdown))
+        used = set(re.findall(r"\]\(([^ )]+\.svg)", read_paper(folder, language).markdown))
         drawn = {file.name for file in folder.glob(f"source/*.{language}.svg")}
         assert used == drawn
 
@@ -146,7 +166,7 @@ def test_a_khmer_paper_counts_in_khmer_digits(paper: PaperSource) -> None:
         assert not re.search(r"[០-៩]", paper.markdown)
         return
     prose = re.sub(
-        r"`[^`]*`|\([^ )]+\.svg|\b[A-Z]\w*[ -][0-9.]+|^[0-9]+\. ",
+        r"`[^`]*`|\([^ )]+\.(?:svg|webp)|\b[A-Z]\w*[ -][0-9.]+|^[0-9]+\. ",
         "",
         paper.markdown,
         flags=re.MULTILINE,
@@ -157,7 +177,9 @@ def test_a_khmer_paper_counts_in_khmer_digits(paper: PaperSource) -> None:
 def test_a_paper_asks_for_nothing_but_itself() -> None:
     for paper in PAPERS:
         page = lay_out(paper, words=read_words(paper.language), bank="B", owner="O", fonts={})
-        assert not re.search(r"<(script|link|img|iframe)\b|url\((?!data:)|@import", page)
+        assert not re.search(
+            r"<(script|link|iframe)\b|<img\b(?![^>]* src=\"data:)|url\((?!data:)|@import", page
+        )
 
 
 def test_a_paper_nobody_wrote_is_a_set_up_error_that_names_the_others() -> None:

@@ -1,0 +1,118 @@
+"""The pictures of our own pages: small, told in words, used in both languages, and never older than the pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from policybank import pipeline
+from policybank.bench import copy_bank
+from policybank.i18n import LANGUAGES
+from policybank.portraits import (
+    PICTURES,
+    Sight,
+    changed_since,
+    read_shown,
+    see_pages,
+    take_pictures,
+)
+from policybank.portraits.shown import write_as_text
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / PICTURES
+SOURCES = {
+    language: (
+        ROOT / "docs" / language / "guide" / "submit.md",
+        ROOT / "library/manual/how-to-submit/source" / f"how-to-submit.{language}.md",
+    )
+    for language in LANGUAGES
+}
+
+each_source = pytest.mark.parametrize(
+    ("language", "source"),
+    [(language, source) for language, sources in SOURCES.items() for source in sources],
+    ids=lambda one: one if isinstance(one, str) else one.stem,
+)
+
+
+def used_in(source: Path) -> list[tuple[str, str, str]]:
+    """Return alternative text, file name and caption of each picture of our pages in a source."""
+    text = source.read_text(encoding="utf-8")
+    return re.findall(r'^!\[(.*)\]\(\S*/giving/(\S+) "(.*)"\)$', text, re.MULTILINE)
+
+
+def test_each_picture_is_at_most_60_kb_and_all_are_at_most_1_mb() -> None:
+    sizes = {file.name: file.stat().st_size for file in FOLDER.glob("*.webp")}
+    assert {name: size for name, size in sizes.items() if size > 60_000} == {}
+    assert sum(sizes.values()) <= 1_000_000
+
+
+def test_each_picture_has_its_words_beside_it_and_a_twin() -> None:
+    names = {language: list(read_shown(FOLDER, language)) for language in LANGUAGES}
+    assert names["km"] == names["en"]
+    expected = {f"{name}.{language}.webp" for language in LANGUAGES for name in names[language]}
+    assert {file.name for file in FOLDER.glob("*.webp")} == expected
+
+
+@each_source
+def test_guide_and_paper_show_every_picture_of_their_language_with_words_for_those_who_do_not_see(
+    language: str, source: Path
+) -> None:
+    used = used_in(source)
+    shown = [f"{name}.{language}.webp" for name in read_shown(FOLDER, language)]
+    assert sorted(name for _, name, _ in used) == sorted(shown)
+    assert all(len(alternative) > 20 and caption for alternative, _, caption in used)
+    assert len({alternative for alternative, _, _ in used}) == len(used)
+
+
+def sight(name: str = "give-1", shows: str = "Step 1 of 5\n(x)\nYes") -> Sight:
+    return Sight(name=name, language="en", shows=shows, picture=b"dots")
+
+
+def test_a_picture_is_old_when_its_page_says_something_else_or_it_is_not_there(
+    tmp_path: Path,
+) -> None:
+    first, second = sight(), sight("give-2", "May I share it?")
+    assert changed_since(tmp_path, [first, second]) == (first, second)
+    shown = write_as_text({one.name: one.shows for one in (first, second)})
+    (tmp_path / "shown.en.txt").write_text(shown, encoding="utf-8")
+    (tmp_path / first.file_name).write_bytes(b"other dots")
+    assert changed_since(tmp_path, [first, second]) == (second,)
+    (tmp_path / second.file_name).write_bytes(b"dots")
+    assert changed_since(tmp_path, [first, second]) == ()
+    unticked = sight(shows="Step 1 of 5\n( )\nYes")
+    assert changed_since(tmp_path, [unticked, second]) == (unticked,)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("portraits") / "bank"
+    copy_bank(ROOT, root, texts=False)
+    summary = pipeline.build(root, jobs=1)
+    assert summary.site is not None, summary.report
+    return summary.site.folder
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_pages_still_show_what_their_pictures_show(site: Path) -> None:
+    old = [one.file_name for one in changed_since(FOLDER, see_pages(site))]
+    assert old == [], "older than their pages: run `python3 build.py pictures`, then `papers`"
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_two_walks_give_the_same_bytes_and_what_is_not_old_stays(
+    site: Path, tmp_path: Path
+) -> None:
+    first = take_pictures(tmp_path, site)
+    assert all(one.is_changed for one in first)
+    assert not any(one.is_changed for one in take_pictures(tmp_path, site))
+    kept, other = first[0].file, first[1].file
+    kept.write_bytes(b"dots of another Chromium")
+    other.unlink()
+    taken = take_pictures(tmp_path, site, only_old=True)
+    assert [one.file for one in taken if one.is_changed] == [other]
+    assert kept.read_bytes() == b"dots of another Chromium"
