@@ -65,7 +65,7 @@ def walk(page: Page, home: str, language: str) -> Iterator[Stop]:
     page.locator(".receipt-state").wait_for()
     yield Stop(name="receipt", first="main h1", last=".receipt-state")
     page.goto(f"{home}/{language}/index.html")
-    yield Stop(name="correct", first="main ~ footer, footer", last="footer p:nth-of-type(3)")
+    yield Stop(name="correct", first="main ~ footer, footer", last="footer .foot-links")
 
 
 def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
@@ -74,11 +74,11 @@ def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
     page.locator("form.give").wait_for()
     for question in ("about", "issued", "useful", "private", "whole"):
         _choose(page, f"suitable-{question}", "yes")
-    yield Stop(name="give-1", first="#step-suitable", last="#suitable-issued")
+    yield Stop(name="give-1", first="#heading-suitable", last="#suitable-issued")
     _go_on(page)
     _choose(page, "share-official", "no")
     _choose(page, "share-own", "yes")
-    yield Stop(name="give-2", first="#step-share", last="#share-own")
+    yield Stop(name="give-2", first="#heading-share", last="#share-own")
     _go_on(page)
     page.locator(f"#title-{language}").fill(values.title)
     page.locator("#type .pick-filter").fill(values.kind)
@@ -87,18 +87,18 @@ def _give(page: Page, home: str, language: str) -> Iterator[Stop]:
     page.locator("#bodies .pick-filter").press("Enter")
     page.locator("#date").fill(values.date)
     _choose(page, "language", language)
-    yield Stop(name="give-3", first="#step-what", last="#type .pick-chosen")
+    yield Stop(name="give-3", first="#heading-what", last="#type .pick-chosen")
     _go_on(page)
     file: FilePayload = {"name": values.file, "mimeType": "application/pdf", "buffer": _pdf()}
     page.locator("input[type=file]").set_input_files([file])
     page.locator(".give-good").wait_for()
-    yield Stop(name="give-4", first="#step-file", last=".give-files")
+    yield Stop(name="give-4", first="#heading-file", last=".give-files")
     _go_on(page)
-    yield Stop(name="give-5", first="#step-packet", last=".give-page dl > :nth-child(4)")
+    yield Stop(name="give-5", first="#heading-packet", last=".give-page dl > :nth-child(4)")
     with page.expect_download():
         _go_on(page)
     page.locator(".give-code").wait_for()
-    yield Stop(name="give-6", first="#step-send", last="[data-way=email] h3")
+    yield Stop(name="give-6", first="#heading-send", last="[data-way=email] h3")
 
 
 def _choose(page: Page, name: str, value: str) -> None:
