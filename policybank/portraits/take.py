@@ -117,6 +117,11 @@ def _see(browser: Browser, site: Path, language: str) -> Iterator[Sight]:
         for stop in walk(page, _HOME, language):
             page.wait_for_load_state("networkidle")
             page.evaluate(_AT_REST)
+            for part in (stop.first, stop.last):
+                if not page.locator(part).first.is_visible():
+                    raise RuntimeError(
+                        f"{stop.name}: the page shows no {part} any more; mend portraits/walk.py"
+                    )
             yield Sight(
                 name=stop.name,
                 language=language,
