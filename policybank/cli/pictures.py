@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from policybank.core import SetupError
 from policybank.pipeline import build
 
 from . import _exit
@@ -49,6 +50,7 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
 def take(root: Path, *, only_old: bool) -> int:
     """Build the bank at `root`, take its pictures, and return the exit code."""
     # Here and not above: Playwright is not installed when only `--help` is asked for.
+    from policybank.browser import find_browser, open_browser
     from policybank.portraits import take_pictures
 
     with TerminalProgress() as progress:
@@ -56,7 +58,11 @@ def take(root: Path, *, only_old: bool) -> int:
     if summary.site is None or summary.report.errors:
         say_report(summary.report)
         return _exit.FAULTS
-    taken = take_pictures(root, summary.site.folder, only_old=only_old)
+    program = find_browser(install=True)
+    if program is None:
+        raise SetupError("\n".join(words("pictures.browser") for words in each_language()))
+    with open_browser(program) as browser:
+        taken = take_pictures(browser, root, summary.site.folder, only_old=only_old)
     for one in taken:
         if one.is_changed:
             size = " / ".join(words.size(one.size_bytes) for words in each_language())

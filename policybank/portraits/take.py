@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from policybank.browser import Browser, FloatRect, Page, Route, find_browser, open_browser
-from policybank.core import SetupError, write_bytes, write_text
-from policybank.i18n import LANGUAGES, read_words
+from policybank.browser import Browser, FloatRect, Page, Route
+from policybank.core import write_bytes, write_text
+from policybank.i18n import LANGUAGES
 
 from .shown import PICTURES, Sight, changed_since, write_as_text
 from .walk import QUEUE, TODAY, Stop, walk
@@ -84,13 +84,15 @@ class Taken:
     is_changed: bool
 
 
-def take_pictures(root: Path, site: Path, *, only_old: bool = False) -> tuple[Taken, ...]:
+def take_pictures(
+    browser: Browser, root: Path, site: Path, *, only_old: bool = False
+) -> tuple[Taken, ...]:
     """Take all pictures of the bank at `root` from the site in `site`, and write those that differ and what they show.
 
-    With `only_old`, a picture stays where its page still shows the same text. Raises SetupError without a browser.
+    With `only_old`, a picture stays where its page still shows the same text.
     """
     folder = root / PICTURES
-    sights = see_pages(site)
+    sights = see_pages(browser, site)
     old = changed_since(folder, sights) if only_old else sights
     taken = [_write(folder / one.file_name, one.picture, one in old) for one in sights]
     for language in LANGUAGES:
@@ -99,17 +101,11 @@ def take_pictures(root: Path, site: Path, *, only_old: bool = False) -> tuple[Ta
     return tuple(taken)
 
 
-def see_pages(site: Path) -> tuple[Sight, ...]:
+def see_pages(browser: Browser, site: Path) -> tuple[Sight, ...]:
     """Return what the site in the folder `site` shows at each stop, in both languages."""
-    program = find_browser(install=True)
-    if program is None:
-        raise SetupError(
-            "\n".join(read_words(language)("pictures.browser") for language in LANGUAGES)
-        )
-    with open_browser(program) as browser:
-        return tuple(
-            sight for language in LANGUAGES for sight in _see(browser, site.resolve(), language)
-        )
+    return tuple(
+        sight for language in LANGUAGES for sight in _see(browser, site.resolve(), language)
+    )
 
 
 def _see(browser: Browser, site: Path, language: str) -> Iterator[Sight]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,6 +20,9 @@ from policybank.portraits import (
     take_pictures,
 )
 from policybank.portraits.shown import write_as_text
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / PICTURES
@@ -97,22 +101,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_pages_still_show_what_their_pictures_show(site: Path) -> None:
-    old = [one.file_name for one in changed_since(FOLDER, see_pages(site))]
+def test_the_pages_still_show_what_their_pictures_show(browser: Browser, site: Path) -> None:
+    old = [one.file_name for one in changed_since(FOLDER, see_pages(browser, site))]
     assert old == [], "older than their pages: run `python3 build.py pictures`, then `papers`"
 
 
 @pytest.mark.browser
 @pytest.mark.slow
 def test_two_walks_give_the_same_bytes_and_what_is_not_old_stays(
-    site: Path, tmp_path: Path
+    browser: Browser, site: Path, tmp_path: Path
 ) -> None:
-    first = take_pictures(tmp_path, site)
+    first = take_pictures(browser, tmp_path, site)
     assert all(one.is_changed for one in first)
-    assert not any(one.is_changed for one in take_pictures(tmp_path, site))
+    assert not any(one.is_changed for one in take_pictures(browser, tmp_path, site))
     kept, other = first[0].file, first[1].file
     kept.write_bytes(b"dots of another Chromium")
     other.unlink()
-    taken = take_pictures(tmp_path, site, only_old=True)
+    taken = take_pictures(browser, tmp_path, site, only_old=True)
     assert [one.file for one in taken if one.is_changed] == [other]
     assert kept.read_bytes() == b"dots of another Chromium"

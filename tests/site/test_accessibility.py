@@ -110,8 +110,9 @@ _UNTOLD = """[...document.querySelectorAll("img, svg, canvas, [role=img]")].filt
 # Texts with the language that a screen reader would speak them in.
 _SPOKEN = """() => {
   const spoken = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  // Names in the code of records, buttons of other programs and formats for programs belong to no language.
-  const outside = "script, style, code, pre, em, [lang=mul]";
+  // Names in the code of records, buttons of other programs and formats for programs belong to no language; an option of
+  // a list holds no elements, so that the two languages of a licence's name cannot be told apart there.
+  const outside = "script, style, code, pre, em, option, [lang=mul]";
   while (walker.nextNode()) {
     const holder = walker.currentNode.parentElement;
     if (!holder.closest(outside)) spoken.push([holder.closest("[lang]").lang, walker.currentNode.data.trim()]);
