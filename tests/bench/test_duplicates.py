@@ -33,6 +33,7 @@ def answers() -> list[tuple[str, bool, bool, int, int]]:
     ]
 
 
+@pytest.mark.slow
 def test_of_the_copies_95_of_100_are_found(answers: list[tuple[str, bool, bool, int, int]]) -> None:
     found = [was_found for _, is_copy, was_found, _, _ in answers if is_copy]
     assert len(found) > 80
@@ -40,6 +41,7 @@ def test_of_the_copies_95_of_100_are_found(answers: list[tuple[str, bool, bool, 
     assert {kind for kind, is_copy, *_ in answers if is_copy} == set(COPIES)
 
 
+@pytest.mark.slow
 def test_of_the_named_documents_90_of_100_are_right(
     answers: list[tuple[str, bool, bool, int, int]],
 ) -> None:

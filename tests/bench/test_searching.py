@@ -117,6 +117,7 @@ def _values(table: Table) -> dict[str, float]:
     return {one.name: one.value for one in table.figures}
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_search_that_finds_all_is_called_right(table: Table) -> None:
     values = _values(table)
@@ -127,6 +128,7 @@ def test_a_search_that_finds_all_is_called_right(table: Table) -> None:
     assert values["leaves shown right, English quoted"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_every_kind_of_spelling_is_tried_and_answered_alike(table: Table) -> None:
     values = _values(table)
@@ -134,6 +136,7 @@ def test_every_kind_of_spelling_is_tried_and_answered_alike(table: Table) -> Non
     assert values["spellings answered alike"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_ways_to_the_same_search_and_the_other_language_are_compared(table: Table) -> None:
     values = _values(table)
@@ -142,6 +145,7 @@ def test_the_ways_to_the_same_search_and_the_other_language_are_compared(table: 
     assert values["other language found, mean of pairs"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_what_the_first_query_fetches_is_counted_and_what_it_fetched_is_not_fetched_again(
     table: Table,
@@ -155,21 +159,25 @@ def test_what_the_first_query_fetches_is_counted_and_what_it_fetched_is_not_fetc
     assert values["files of the stick packing"] == 2
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_corpus_of_another_size_has_no_targets(table: Table) -> None:
     assert all(one.target is None for one in table.figures)
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_no_two_figures_have_one_name(table: Table) -> None:
     assert len({one.name for one in table.figures}) == len(table.figures)
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_every_target_is_of_a_figure_that_is_measured(table: Table) -> None:
     assert set(TARGETS) <= {one.name for one in table.figures}
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_search_that_forgets_a_document_is_found_out(browser: Browser, tmp_path: Path) -> None:
     cases = _cases(tmp_path)

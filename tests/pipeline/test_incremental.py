@@ -102,18 +102,19 @@ def withdraw_document(bank: SyntheticBank) -> None:
     file.write_text(decisions_text(bank.root, name, change), encoding="utf-8")
 
 
+# Three that touch the most; the others at length.
+SLOWER = (
+    change_status_of_related_document, remove_document, change_term, change_pdf, change_setting, rename_document,
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "change",
     [
         add_document,
         change_title_of_related_document,
-        change_status_of_related_document,
-        remove_document,
-        change_term,
-        change_pdf,
-        change_setting,
-        rename_document,
         withdraw_document,
+        *(pytest.param(one, marks=pytest.mark.slow) for one in SLOWER),
     ],
 )
 def test_after_a_change_the_site_is_that_of_a_build_from_nothing(

@@ -43,6 +43,7 @@ def parse_content(data: bytes) -> list[object] | None:
     if len(data) > _LARGEST:
         return None
     levels: list[list[object]] = [[]]
+    ends: list[bytes] = []
     for match in _TOKEN.finditer(data):
         kind, token = match.lastgroup, match[0]
         if kind == "space":
@@ -53,8 +54,9 @@ def parse_content(data: bytes) -> list[object] | None:
             levels[-1].append(float(token))
         elif kind == "open":
             levels.append([])
+            ends.append(b"]" if token == b"[" else b">>")
         elif kind == "close":
-            if len(levels) == 1 or not _close(levels, token):
+            if not ends or ends.pop() != token or not _close(levels, token):
                 return None
         elif kind == "other" or token == _INLINE_IMAGE:
             return None

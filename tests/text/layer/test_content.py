@@ -52,6 +52,8 @@ def test_an_odd_number_of_hexadecimal_digits_is_filled_up_with_nought() -> None:
         b"(((deep))) Tj",
         b"[1 2",
         b">> 1",
+        b"<< ]",
+        b"[ >>",
         b"<</A>> BDC",
         b"1-2 w",
         b"9" * 5000,
