@@ -10,8 +10,6 @@ from .form import queue_text, read_queue_text
 from .queue import (
     FOLLOWING,
     LONGEST_REASON,
-    ROLES,
-    STATES,
     Change,
     Entry,
     Queue,
@@ -24,8 +22,6 @@ __all__ = [
     "FILE",
     "FOLLOWING",
     "LONGEST_REASON",
-    "ROLES",
-    "STATES",
     "Change",
     "Entry",
     "Queue",

@@ -25,10 +25,10 @@ from policybank.git import (
     write_commit,
     write_tree,
 )
-from policybank.schema import personal_data
+from policybank.schema import ROLES, STATES, personal_data
 
 from .form import ADDRESS, QueueBroken, queue_text, read_queue_text
-from .queue import FOLLOWING, LONGEST_REASON, ROLES, STATES, Change, Entry, Queue, QueueRefused
+from .queue import FOLLOWING, LONGEST_REASON, Change, Entry, Queue, QueueRefused
 
 BRANCH: Final = "queue"
 FILE: Final = "queue.json"

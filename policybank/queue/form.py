@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from policybank.core import SetupError
 from policybank.i18n import LANGUAGES, read_words
-from policybank.schema import personal_data
+from policybank.schema import ROLES, STATES, personal_data
 
-from .queue import LONGEST_REASON, ROLES, STATES, Change, Entry, Queue, Reason
+from .queue import LONGEST_REASON, Change, Entry, Queue, Reason
 
 _FORMAT: Final = "policybank-queue"
 _VERSION: Final = 1

@@ -18,10 +18,6 @@ FOLLOWING: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "withdrawn": (),
     }
 )
-STATES: Final = tuple(FOLLOWING)
-
-ROLES: Final = ("intake-officer", "rights-reviewer", "subject-reviewer", "chair", "maintainer")
-
 LONGEST_REASON: Final = 300
 
 
