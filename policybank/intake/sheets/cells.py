@@ -133,9 +133,10 @@ def _xlsx_rows(file: Path) -> Iterator[tuple[Cell, ...]]:
     import openpyxl
 
     assert openpyxl.DEFUSEDXML, "entities are refused by defusedxml, which the lock brings"
-    # Read only and without links to other books: nothing outside this file is ever looked at, no formula worked out.
-    book = openpyxl.load_workbook(file, read_only=True, keep_links=False, data_only=False)
-    try:
+    # The file is opened here: openpyxl leaves what it opened to the garbage collector when a book is broken.
+    with file.open("rb") as opened:
+        # Read only and without links to other books: nothing outside this file is ever looked at, no formula worked out.
+        book = openpyxl.load_workbook(opened, read_only=True, keep_links=False, data_only=False)
         sheet = book.worksheets[0]
         empty = 0
         rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=_MOST_COLUMNS)
@@ -148,8 +149,6 @@ def _xlsx_rows(file: Path) -> Iterator[tuple[Cell, ...]]:
             if not empty:
                 _refuse_size(number, 0)
             yield cells
-    finally:
-        book.close()
 
 
 def _xlsx_cell(value: Any, kind: str) -> Cell:
