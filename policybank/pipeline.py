@@ -136,7 +136,8 @@ def _publish(
 ) -> tuple[int, WrittenSite]:
     progress.start("making-shells")
     shells = make_shells(root, settings)
-    assets = collect_assets(root, shells)
+    packing = WEB
+    assets = collect_assets(root, shells, texts_in_pages=packing.texts_in_pages)
     assets = with_editor(assets, root, library.vocabularies, settings)
     assets = with_guide_pictures(assets, root)
     progress.finish()
@@ -161,7 +162,7 @@ def _publish(
     frame = make_frame(shells, assets, settings.site_url)
     press = Press(frame=frame, load_leaves=load_leaves)
     progress.start("indexing")
-    index = index_bank(root, bank, load_leaves, packing=WEB, processes=processes)
+    index = index_bank(root, bank, load_leaves, packing=packing, processes=processes)
     progress.finish()
     site = write_site(
         root,

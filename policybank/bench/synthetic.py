@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +45,21 @@ _FOLDERS = ("docs", "library/vocabularies")
 _FONT_PACKAGE = "@fontsource/noto-sans-khmer"
 
 
+# Yields the leaves of the document of a number.
+LeavesOf = Callable[[int], Iterable[Leaf]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntheticBank:
-    """A bank of made-up documents at `root`, numbered from 0."""
+    """A bank of made-up documents at `root`, numbered from 0.
+
+    `picture_bytes` are those of the picture of each first leaf, as noise, which no packing makes smaller; 0 where only its name matters.
+    """
 
     root: Path
     vocabularies: Vocabularies
-    text_bytes: int
+    leaves_of: LeavesOf
+    picture_bytes: int
 
     @classmethod
     def make(
@@ -60,15 +69,25 @@ class SyntheticBank:
         documents: int,
         *,
         text_bytes: int = TEXT_BYTES,
+        leaves_of: LeavesOf | None = None,
+        picture_bytes: int = 0,
         progress: Progress | None = None,
     ) -> SyntheticBank:
-        """Write a bank of `documents` at `root`, with vocabularies, guides and settings of the bank at `model`."""
+        """Write a bank of `documents` at `root`, with vocabularies, guides and settings of the bank at `model`.
+
+        Their texts are `leaves_of`, or else made up, `text_bytes` long.
+        """
         told = progress or SilentProgress()
         copy_frame(model, root)
         vocabularies, faults = read_vocabularies(root)
         if faults:
             raise SetupError("The vocabularies have faults: `python3 build.py check` shows them.")
-        bank = cls(root=root, vocabularies=vocabularies, text_bytes=text_bytes)
+        bank = cls(
+            root=root,
+            vocabularies=vocabularies,
+            leaves_of=leaves_of or partial(made_up_leaves, text_bytes=text_bytes),
+            picture_bytes=picture_bytes,
+        )
         told.start("making-bank", documents)
         for number in range(documents):
             bank.add(number)
@@ -97,9 +116,12 @@ class SyntheticBank:
         data = tiny_pdf(f"Document {number}")
         write_bytes(self.pdf(number), data)
         sha256 = hashlib.sha256(data).hexdigest()
-        text_cache(self.root).write_leaves(sha256, self._leaves(number))
+        text_cache(self.root).write_leaves(sha256, self.leaves_of(number))
         # Neither the reading nor the drawing of PDFs is measured.
-        keep_picture(text_cache(self.root), sha256, height=452, webp=b"webp", jpeg=b"jpeg")
+        noise = chance_for("picture", number).randbytes(self.picture_bytes)
+        keep_picture(
+            text_cache(self.root), sha256, height=452, webp=noise or b"webp", jpeg=noise or b"jpeg"
+        )
 
     def write_record(self, number: int, values: dict[str, Any]) -> None:
         """Write `values` as the record of document `number`."""
@@ -112,18 +134,20 @@ class SyntheticBank:
         """Remove document `number`; the caller sees to it that no relation leads there."""
         remove_tree(self.folder(number))
 
-    def _leaves(self, number: int) -> Iterator[Leaf]:
-        language = edition_language(number)
-        paragraphs = read_corpus().paragraphs(language, self.text_bytes, chance_for("text", number))
-        length = -(-len(paragraphs) // _LEAVES)
-        for place, start in enumerate(range(0, len(paragraphs), length), start=1):
-            yield Leaf(
-                number=place,
-                text="\n".join(paragraphs[start : start + length]),
-                trust="text-layer",
-                language="km" if language == "km" else "en",
-                has_images=False,
-            )
+
+def made_up_leaves(number: int, *, text_bytes: int) -> Iterator[Leaf]:
+    """Yield leaves for document `number`, `text_bytes` together."""
+    language = edition_language(number)
+    paragraphs = read_corpus().paragraphs(language, text_bytes, chance_for("text", number))
+    length = -(-len(paragraphs) // _LEAVES)
+    for place, start in enumerate(range(0, len(paragraphs), length), start=1):
+        yield Leaf(
+            number=place,
+            text="\n".join(paragraphs[start : start + length]),
+            trust="text-layer",
+            language="km" if language == "km" else "en",
+            has_images=False,
+        )
 
 
 def copy_frame(model: Path, root: Path) -> None:

@@ -50,15 +50,16 @@ class SiteAssets:
     pages_path: str
     own_paths: Mapping[str, str]
     viewer_folder: str
+    texts_in_pages: bool
     digest: str
 
 
-def collect_assets(root: Path, shells: Shells) -> SiteAssets:
+def collect_assets(root: Path, shells: Shells, *, texts_in_pages: bool = False) -> SiteAssets:
     """Return the shared files of the site for pages made with `shells`."""
     style = _style_sheet(root, shells)
     style_path = f"assets/bank.{digest_of(style)[:10]}.css"
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
-    scripts = client_scripts(root)
+    scripts = client_scripts(root, texts_in_pages=texts_in_pages)
     files |= scripts.files
     words_paths = {
         language: add_digested(files, f"search/words.{language}", words_script(language))
@@ -86,6 +87,7 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         pages_path=scripts.pages_path,
         own_paths=scripts.own_paths,
         viewer_folder=viewer.folder,
+        texts_in_pages=texts_in_pages,
         digest=digest,
     )
 

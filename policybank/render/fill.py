@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from policybank.pages import PageSpec, canonical_links, feed_links, home_of, relative, root_of
+from policybank.search import page_as_script
 
 # A change of this code changes every page.
 FILL_FILE = Path(__file__)
@@ -20,6 +21,7 @@ class Frame:
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
     `own_paths` are scripts that only some pages have, by their name in the page.
+    With `texts_are_scripts` the search reads the texts on their pages.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
     """
@@ -36,6 +38,7 @@ class Frame:
     own_paths: Mapping[str, str]
     viewer_folder: str
     site_url: str
+    texts_are_scripts: bool = False
 
 
 def fill(page: PageSpec, frame: Frame) -> bytes:
@@ -73,4 +76,7 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         values["scripts"] += f'<script src="{root}/{frame.own_paths[page.script]}" defer></script>'
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
-    return "".join(parts).encode("utf-8")
+    made = "".join(parts)
+    if page.shell == "text" and frame.texts_are_scripts:
+        made = page_as_script(page.path, made)
+    return made.encode("utf-8")

@@ -17,6 +17,7 @@ class Packing:
     `lexicon_characters` is what a list of words for misspellings aims at.
     With `is_scaled` these are for a part of 20,000 leaves or 1,000 records: smaller parts have smaller files, larger ones
     larger, by the square root, and where there are many leaves the third syllables of a pair are parted over several files.
+    With `texts_in_pages` the index holds no texts of documents: the pages of the texts are scripts too (`text_pages`).
     Postings of a term that take more than `most_signs` stand in a file of their own, if it is not 0.
     """
 
@@ -27,6 +28,7 @@ class Packing:
     chunk_documents: int
     lexicon_characters: int
     is_scaled: bool
+    texts_in_pages: bool
     most_signs: int
 
 
@@ -39,6 +41,7 @@ WEB = Packing(
     chunk_documents=2,
     lexicon_characters=4_000,
     is_scaled=True,
+    texts_in_pages=False,
     most_signs=500,
 )
 
@@ -51,5 +54,6 @@ STICK = Packing(
     chunk_documents=100,
     lexicon_characters=200_000,
     is_scaled=False,
+    texts_in_pages=True,
     most_signs=0,
 )
