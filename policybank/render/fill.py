@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from policybank.pages import PageSpec, canonical_links, feed_links, home_of, relative, root_of
+from policybank.pages import (
+    WEB,
+    Medium,
+    PageSpec,
+    canonical_links,
+    feed_links,
+    home_of,
+    relative,
+    root_of,
+)
 from policybank.search import page_as_script
 
 # A change of this code changes every page.
@@ -24,6 +33,8 @@ class Frame:
     With `texts_are_scripts` the search reads the texts on their pages.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
+
+    Pages of a copy have a script and a style sheet that tell its age: `copy_paths` by language, `copy_style_path`.
     """
 
     shells: Mapping[str, tuple[str, ...]]
@@ -39,6 +50,9 @@ class Frame:
     viewer_folder: str
     site_url: str
     texts_are_scripts: bool = False
+    medium: Medium = WEB
+    copy_paths: Mapping[str, str] = field(default_factory=dict)
+    copy_style_path: str = ""
 
 
 def fill(page: PageSpec, frame: Frame) -> bytes:
@@ -50,9 +64,13 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     values = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),
-        "head": feed_links(page, frame.site_url) + page.head,
+        "head": (feed_links(page, frame.site_url) if frame.medium.has_exports else "") + page.head,
         "body": page.body,
-        "twin": html.escape(relative(page.path, page.twin)),
+        "twin": html.escape(
+            relative(page.path, page.twin)
+            if len(frame.medium.languages) > 1
+            else f"{frame.site_url}/{page.twin}"
+        ),
         "canonical": canonical_links(page, frame.site_url),
         "home": home,
         "root": root,

@@ -26,7 +26,6 @@ from policybank.pages.common import (
     decision_lines,
     document_path,
     give_href,
-    interface_language,
     keeping_of,
     other_language,
     phrase_in,
@@ -205,7 +204,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         links=tuple(view for view in links if view not in mentions),
         mentions=mentions,
         is_wanted=access_of(record, bank) == "wanted",
-        give_href=give_href(page.path, language),
+        give_href=give_href(page.path, language, bank),
         ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}"
         if repository
         else "",
@@ -242,7 +241,9 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         citation=citation_view(catalogued, language, bank),
         keeping=keeping_of(catalogued, page.path, language, bank),
         sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
-        data_href=relative(page.path, record_path(document_id)),
+        data_href=relative(page.path, record_path(document_id))
+        if bank.leads_to(record_path(document_id))
+        else "",
         home_href=relative(page.path, f"{language}/index.html"),
         list_href=relative(page.path, f"{language}/types/index.html"),
         type_href=relative(page.path, f"{language}/types/{record.type}.html"),
@@ -292,7 +293,7 @@ def _edition(
     edition: Edition, facts: EditionFacts, document_id: str, path: str, words: Words, bank: Bank
 ) -> EditionView:
     name = bank.catalogue.vocabularies.term("languages", edition.language).name(words.language)
-    is_foreign = interface_language(edition.language) != words.language
+    is_foreign = bank.medium.frame_language(edition.language) != words.language
     return EditionView(
         label=words("document.download", language=name),
         href=pdf_address(facts, path, bank),
