@@ -71,7 +71,7 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
             if len(frame.medium.languages) > 1
             else f"{frame.site_url}/{page.twin}"
         ),
-        "canonical": canonical_links(page, frame.site_url),
+        "canonical": canonical_links(page, frame.site_url) if frame.medium.has_address else "",
         "home": home,
         "root": root,
         "source": quote(page.source),
