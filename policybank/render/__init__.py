@@ -10,7 +10,7 @@ from .guide_pictures import with_guide_pictures
 from .inventory import PageMaker, make_frame, site_files
 from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
 from .shells import Shells, make_shells
-from .site import SiteFile, WrittenSite, write_site
+from .site import SiteFile, SitePlace, WrittenSite, site_place, write_site
 from .workers import Press
 
 __all__ = [
@@ -22,12 +22,14 @@ __all__ = [
     "Shells",
     "SiteAssets",
     "SiteFile",
+    "SitePlace",
     "WrittenSite",
     "client_scripts",
     "collect_assets",
     "make_frame",
     "make_shells",
     "site_files",
+    "site_place",
     "with_editor",
     "with_guide_pictures",
     "write_site",
