@@ -49,6 +49,8 @@ class SiteAssets:
     giving_style_path: str
     pages_path: str
     own_paths: Mapping[str, str]
+    copy_paths: Mapping[str, str]
+    copy_style_path: str
     viewer_folder: str
     texts_in_pages: bool
     digest: str
@@ -86,6 +88,8 @@ def collect_assets(root: Path, shells: Shells, *, texts_in_pages: bool = False) 
         giving_style_path=scripts.giving_style_path,
         pages_path=scripts.pages_path,
         own_paths=scripts.own_paths,
+        copy_paths=scripts.copy_paths,
+        copy_style_path=scripts.copy_style_path,
         viewer_folder=viewer.folder,
         texts_in_pages=texts_in_pages,
         digest=digest,

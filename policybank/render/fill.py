@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from policybank.pages import (
+    COPY_SCRIPT,
     WEB,
     Medium,
     PageSpec,
@@ -92,9 +93,25 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         values["scripts"] += f'<script src="{root}/{frame.giving_path}" defer></script>'
     if page.script:
         values["scripts"] += f'<script src="{root}/{frame.own_paths[page.script]}" defer></script>'
+    if frame.medium.is_copy:
+        values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.copy_style_path}">'
+        values["scripts"] += _copy_scripts(page, root, frame)
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
     made = "".join(parts)
     if page.shell == "text" and frame.texts_are_scripts:
         made = page_as_script(page.path, made)
     return made.encode("utf-8")
+
+
+def _copy_scripts(page: PageSpec, root: str, frame: Frame) -> str:
+    """Return what tells the age of a copy: its own file, which the build does not make, and the script in the page's language.
+
+    The page that offers the languages speaks all of them.
+    """
+    languages = frame.medium.languages if page.shell == "plain" else (page.language,)
+    paths = (COPY_SCRIPT, *(frame.copy_paths[language] for language in languages))
+    site = html.escape(frame.site_url)
+    return "".join(
+        f'<script src="{root}/{path}" data-site="{site}" defer></script>' for path in paths
+    )

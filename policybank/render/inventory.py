@@ -46,6 +46,9 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str, medium: Medium
         viewer_folder=assets.viewer_folder,
         site_url=site_url,
         texts_are_scripts=assets.texts_in_pages,
+        # The web's pages are not written anew when these change.
+        copy_paths=assets.copy_paths if medium.is_copy else {},
+        copy_style_path=assets.copy_style_path if medium.is_copy else "",
     )
 
 

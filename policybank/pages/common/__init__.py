@@ -1,5 +1,6 @@
 """What all pages are made of: the bank as pages see it, a page as values, paths, phrases, entries of lists, templates."""
 
+from .absent import absent_of, absent_pdf
 from .bank import NO_QUEUE, Bank, EditionFacts, LoadLeaves, PictureFacts
 from .cells import safe_row
 from .citation import (
@@ -66,7 +67,7 @@ from .feed_links import feed_links
 from .giving_paths import GIVE_PATH, RECEIPT_PATH, give_href
 from .head_links import canonical_links
 from .keeping import READING_LIST_PATH, Keeping, Sharing, keeping_of, sharing_of
-from .left_out import LeftOut, absent_of, left_out_of, target_of
+from .left_out import LeftOut, left_out_of, target_of
 from .medium import COPY_SCRIPT, STICK, WEB, ZIM_EN, ZIM_KM, Medium
 from .ordering import initial_of, order_key
 from .page import Guide, PageSpec, PlannedPage
@@ -140,6 +141,7 @@ __all__ = [
     "Sharing",
     "View",
     "absent_of",
+    "absent_pdf",
     "access_of",
     "added_on",
     "canonical_links",

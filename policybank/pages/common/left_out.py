@@ -16,6 +16,7 @@ from typing import Final
 
 from policybank.i18n import read_words
 
+from .absent import absent_of
 from .bank import Bank
 from .medium import Medium
 from .page import PlannedPage
@@ -109,16 +110,6 @@ _OF_A_DOCUMENT: Final = frozenset({"document", "text", "pair"})
 _QUOTING: Final = frozenset(
     {"recommendations", "recommendation-list", "recommendation-source", "gaps"}
 )
-
-
-def absent_of(bank: Bank, document_id: str) -> tuple[str, ...]:
-    """Return the paths of the PDFs of a document that are not there."""
-    return tuple(
-        facts.file
-        for edition in bank.catalogue.documents[document_id].document.record.editions
-        if (facts := bank.editions.get((document_id, edition.language))) is not None
-        and facts.file in bank.absent_pdfs
-    )
 
 
 @lru_cache(maxsize=10_000)

@@ -49,6 +49,8 @@ class Medium:
 
     def holds(self, path: str) -> bool:
         """Tell whether a site of this medium has the file that the web has at `path` (from its root, without an anchor)."""
+        if _OF_COPIES.fullmatch(path):
+            return self.is_copy
         folder = path.partition("/")[0]
         if folder in INTERFACE_LANGUAGES and folder not in self.languages:
             return False
@@ -59,6 +61,8 @@ class Medium:
         )
 
 
+# What tells the age of a copy, and the file that is its birth certificate.
+_OF_COPIES: Final = re.compile(rf"{re.escape(COPY_SCRIPT)}|assets/copy\..*")
 _LANGUAGE: Final = f"(?:{'|'.join(INTERFACE_LANGUAGES)})"
 # Scripts that carry the words of one language.
 _IN_A_LANGUAGE: Final = re.compile(rf"(?:assets|search)/[a-z-]+\.({_LANGUAGE})\.[0-9a-f]+\.js")

@@ -21,6 +21,7 @@ from policybank.pages.common import (
     Reference,
     Sharing,
     View,
+    absent_pdf,
     access_of,
     citation_view,
     decision_lines,
@@ -52,12 +53,15 @@ from .relations import RelationGroup, relation_groups
 from .share_tags import share_tags
 from .status import StatusView, status_view
 from .trust import TrustNote, trust_notes
-from .urls import pdf_address
+from .urls import can_show_pages, pdf_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
-    """A PDF to be had here: `label` for the button, then what to expect of it, and how its text was got (`trust`)."""
+    """A PDF to be had here: `label` for the button, then what to expect of it, and how its text was got (`trust`).
+
+    `absent` is what is said in place of the button in a copy that does not hold it.
+    """
 
     label: str
     href: str
@@ -68,6 +72,7 @@ class EditionView:
     text_note: str
     trust: tuple[TrustNote, ...]
     cleaned: CleanedView | None
+    absent: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,10 +310,11 @@ def _edition(
         ),
         seconds=fetching_time(facts.size_bytes, words),
         text_href=relative(path, text_path(document_id, edition.language)),
-        can_show_pages=not bank.settings.files_url,
+        can_show_pages=can_show_pages(facts, bank),
         text_note=words("document.text-other") if is_foreign else "",
         trust=trust_notes(facts, words),
         cleaned=cleaned_view(facts, words),
+        absent=absent_pdf(facts, words, bank),
     )
 
 

@@ -18,6 +18,7 @@ from policybank.pages.common import (
     Phrase,
     PlannedPage,
     View,
+    absent_pdf,
     document_path,
     other_language,
     pair_path,
@@ -49,6 +50,7 @@ class SideView:
     text_label: str
     in_pdf: str
     only_here: str
+    absent: Markup
     trust: tuple[TrustNote, ...]
     text_key: str
 
@@ -151,6 +153,7 @@ def _side(document_id: str, language: str, page: PlannedPage, bank: Bank) -> Sid
         text_label=words("document.read-text"),
         in_pdf=words("text_page.in-pdf"),
         only_here=words("document_page.pair.only-here"),
+        absent=absent_pdf(facts, words, bank),
         trust=trust_notes(facts, words),
         text_key=facts.text_key,
     )
