@@ -25,11 +25,12 @@ from policybank.core import (
     write_bytes,
     write_text,
 )
-from policybank.library import read_vocabularies
+from policybank.library import read_library, read_vocabularies
 from policybank.packages import package_folder
 from policybank.render import SCRIPTS_CACHE, client_scripts
 from policybank.schema import Vocabularies
-from policybank.text import Leaf, keep_picture, text_cache
+from policybank.settings import read_settings
+from policybank.text import Leaf, keep_picture, pdf_files, read_texts, text_cache, text_limits
 
 from .corpus import chance_for, read_corpus
 from .records import NEWEST_DAY, edition_language, make_record, record_id
@@ -51,15 +52,11 @@ LeavesOf = Callable[[int], Iterable[Leaf]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntheticBank:
-    """A bank of made-up documents at `root`, numbered from 0.
-
-    `picture_bytes` are those of the picture of each first leaf, as noise, which no packing makes smaller; 0 where only its name matters.
-    """
+    """A bank of made-up documents at `root`, numbered from 0; their texts are what `leaves_of` yields."""
 
     root: Path
     vocabularies: Vocabularies
     leaves_of: LeavesOf
-    picture_bytes: int
 
     @classmethod
     def make(
@@ -70,7 +67,6 @@ class SyntheticBank:
         *,
         text_bytes: int = TEXT_BYTES,
         leaves_of: LeavesOf | None = None,
-        picture_bytes: int = 0,
         progress: Progress | None = None,
     ) -> SyntheticBank:
         """Write a bank of `documents` at `root`, with vocabularies, guides and settings of the bank at `model`.
@@ -86,7 +82,6 @@ class SyntheticBank:
             root=root,
             vocabularies=vocabularies,
             leaves_of=leaves_of or partial(made_up_leaves, text_bytes=text_bytes),
-            picture_bytes=picture_bytes,
         )
         told.start("making-bank", documents)
         for number in range(documents):
@@ -118,10 +113,7 @@ class SyntheticBank:
         sha256 = hashlib.sha256(data).hexdigest()
         text_cache(self.root).write_leaves(sha256, self.leaves_of(number))
         # Neither the reading nor the drawing of PDFs is measured.
-        noise = chance_for("picture", number).randbytes(self.picture_bytes)
-        keep_picture(
-            text_cache(self.root), sha256, height=452, webp=noise or b"webp", jpeg=noise or b"jpeg"
-        )
+        keep_picture(text_cache(self.root), sha256, height=452, webp=b"webp", jpeg=b"jpeg")
 
     def write_record(self, number: int, values: dict[str, Any]) -> None:
         """Write `values` as the record of document `number`."""
@@ -173,6 +165,20 @@ def copy_bank(source: Path, target: Path, *, texts: bool) -> None:
     shutil.copytree(source / "library", target / "library", dirs_exist_ok=True)
     if texts:
         shutil.copytree(text_cache(source).folder, text_cache(target).folder)
+
+
+def remember_texts(root: Path, progress: Progress) -> None:
+    """Let the text cache learn which texts it has: that is a matter of reading PDFs, and not of this benchmark."""
+    read_texts(
+        pdf_files(root, read_library(root)),
+        cache=text_cache(root),
+        limits=text_limits(read_settings(root)),
+        jobs=1,
+        progress=progress,
+    )
+    # The build to come is cold in all else.
+    for name in ("records.txt", "decisions.txt"):
+        remove_tree(root / ".cache" / name)
 
 
 def tiny_pdf(text: str) -> bytes:

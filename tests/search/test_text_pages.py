@@ -26,9 +26,7 @@ DOCUMENTS = (
     made.document("legacy", en=["The school in an old font."], trust="legacy-font"),
     made.document("mended", en=["The school that a person mended."], trust="corrected"),
     made.document("unread", en=["school"], trust="unreadable"),
-    made.document(
-        "guide/reading", kind="guide", en=["How to find a school in the bank."], date=""
-    ),
+    made.document("guide/reading", kind="guide", en=["How to find a school in the bank."], date=""),
 )
 
 
