@@ -10,7 +10,7 @@ All is invented. The parts are the real ones: the index as a build makes it, the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +135,10 @@ def index(
     )
     facts = {**FACTS, "glossary": dict(zip(glossary, values, strict=True)) if glossary else None}
     return index_entries(
-        [planned(one.entry) for one in documents],
+        [
+            replace(planned(one.entry), leaves_digest=digest_of(repr(one.leaves)))
+            for one in documents
+        ],
         Leaves({key: leaves for one in documents for key, leaves in one.leaves.items()}),
         facts,
         values,
