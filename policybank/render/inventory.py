@@ -81,10 +81,9 @@ def site_files(
             continue
         yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
     for file in index.files:
-        # The name of its folder holds a digest of all that made it, where the file has none.
-        fingerprint = file.digest or "by-name"
+        # The name of its folder holds a digest of all that made it.
         span = (file.offset, file.length)
-        yield SiteFile(path=file.path, fingerprint=fingerprint, source=file.source, span=span)
+        yield SiteFile(path=file.path, fingerprint="by-name", source=file.source, span=span)
     for path, data in index.small.items():
         yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
     for path, facts in pdfs.items():

@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policybank.core import digest_of, read_bytes, remove_tree, write_bytes
+from policybank.core import read_bytes, remove_tree, write_bytes
 
 _FACTS = "part.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackedFile:
-    """A file of the site: its path there, and where its bytes stand in a larger file of the cache.
-
-    Where the path does not tell what is in it, `digest` does; else that is empty.
-    """
+    """A file of the site: its path there, and where its bytes stand in a larger file of the cache."""
 
     path: str
-    digest: str
     source: Path
     offset: int
     length: int
@@ -29,30 +25,25 @@ class PackedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A finished part: `place` in the cache, whose name tells what is in it, `facts` for the manifest, its files."""
+    """A finished part: `folder` from the site's root, `facts` for the manifest, its files."""
 
-    place: Path
+    folder: str
     facts: Mapping[str, Any]
     files: tuple[PackedFile, ...]
 
 
-# What a task writes: the file of the cache, and names, lengths and digests of the site's files in it, one after the other.
-Blob = tuple[str, tuple[tuple[str, int, str], ...]]
+# What a task writes: the file of the cache, and the names and lengths of the site's files in it, one after the other.
+Blob = tuple[str, tuple[tuple[str, int], ...]]
 
 
-def write_blob(
-    place: Path, blob: str, folder: str, values: Mapping[str, Any], *, by_content: bool = False
-) -> Blob:
-    """Write the scripts that hand over `values` into one file of the cache; `folder` is theirs in the site.
-
-    With `by_content` each has a digest: the folder's name does not tell what is in it.
-    """
+def write_blob(place: Path, blob: str, part: str, values: Mapping[str, Any]) -> Blob:
+    """Write the scripts that hand over `values` into one file of the cache."""
     entries = []
     with (place / blob).open("wb") as stream:
         for name, value in values.items():
-            data = script(f"{folder}/{name}", value)
+            data = script(f"{part}/{name}", value)
             stream.write(data)
-            entries.append((f"{name}.js", len(data), digest_of(data) if by_content else ""))
+            entries.append((f"{name}.js", len(data)))
     return blob, tuple(entries)
 
 
@@ -107,15 +98,14 @@ def _part(cache: Path, name: str, facts: Mapping[str, Any], blobs: Iterable[Any]
         # One for all of its files: a large bank has a hundred thousand, and a path of its own for each took 40 MB.
         source = cache / name / blob
         offset = 0
-        for file, length, digest in entries:
+        for file, length in entries:
             files.append(
                 PackedFile(
-                    path=f"search/{facts['folder']}/{file}",
-                    digest=digest,
+                    path=f"search/{name}/{file}",
                     source=source,
                     offset=offset,
                     length=length,
                 )
             )
             offset += length
-    return Part(place=cache / name, facts=facts, files=tuple(files))
+    return Part(folder=name, facts=facts, files=tuple(files))

@@ -62,10 +62,9 @@ class LeafBatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeTask:
-    """Groups of postings to be merged by one task into shards of `folder` in the site; `by_content` as for `write_blob`."""
+    """Groups of postings to be merged by one task into shards."""
 
-    folder: str
-    by_content: bool
+    name: str
     place: Path
     groups: tuple[int, ...]
     runs: tuple[RunFacts, ...]
@@ -108,15 +107,7 @@ def make_leaf_part(
     blobs += workers.map(
         _merge,
         [
-            MergeTask(
-                folder=name,
-                by_content=False,
-                place=place,
-                groups=groups,
-                runs=runs,
-                shape=shape,
-                levels=None,
-            )
+            MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=None)
             for groups in shape.tasks()
         ],
         is_much=is_much,
@@ -136,7 +127,6 @@ def make_leaf_part(
 def make_record_part(
     cache: Path,
     name: str,
-    folder: str,
     fields: Sequence[tuple[int, str]],
     cards: Sequence[Any],
     texts: Sequence[Any],
@@ -145,14 +135,13 @@ def make_record_part(
     packing: Packing,
     workers: Workers,
 ) -> Part:
-    """Make the part of the records under `name`, for the site's folder `folder`.
+    """Make the part of the records under `name`.
 
     `fields` are the texts of fields by slot (eight to a document), `cards` what a result shows of each document, `texts`
     what its snippet is cut from, `facets` what filters and counts need of all. `own_facts` go into the
     manifest with the others.
     """
     place = fresh_folder(cache, name)
-    by_content = folder != name
     maker = workers.desk.run_maker(spread=1, of_records=True)
     runs = (maker.write_run(fields, place / "records.run"),)
     shape = shape_of(runs, 1, packing.record_shard_bytes, RECORD_ROWS, packing)
@@ -160,15 +149,7 @@ def make_record_part(
     for slot, text in fields:
         levels[slot] = level_of(text, is_name=slot % SLOTS_A_DOCUMENT in NAME_SLOTS)
     tasks = [
-        MergeTask(
-            folder=folder,
-            by_content=by_content,
-            place=place,
-            groups=groups,
-            runs=runs,
-            shape=shape,
-            levels=levels,
-        )
+        MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=levels)
         for groups in shape.tasks()
     ]
     blobs = [_merge(workers.desk, task) for task in tasks]
@@ -179,9 +160,9 @@ def make_record_part(
     for number, start in enumerate(range(0, len(cards), size)):
         files[f"c{number}"] = cards[start : start + size]
         files[f"f{number}"] = texts[start : start + size]
-    blobs.append(write_blob(place, "records.bin", folder, files, by_content=by_content))
+    blobs.append(write_blob(place, "records.bin", name, files))
     facts = {
-        "folder": folder,
+        "folder": name,
         "size": len(cards),
         "shards": shape.shards,
         "spread": shape.spread,
@@ -235,8 +216,7 @@ def _indexed_text(leaf: Leaf) -> str:
 
 def _merge(desk: Desk, task: MergeTask) -> Blob:
     files = merge_groups(task.groups, task.runs, desk.lexicon(task.runs), task.shape, task.levels)
-    blob = f"shards{task.groups[0]}.bin"
-    return write_blob(task.place, blob, task.folder, files, by_content=task.by_content)
+    return write_blob(task.place, f"shards{task.groups[0]}.bin", task.name, files)
 
 
 def _keep_words(place: Path, runs: Iterable[RunFacts]) -> None:
@@ -246,9 +226,9 @@ def _keep_words(place: Path, runs: Iterable[RunFacts]) -> None:
     write_bytes(place / _WORDS, json.dumps(counts).encode("ascii"))
 
 
-def read_words_of(part: Part) -> dict[str, int]:
+def read_words_of(cache: Path, part: Part) -> dict[str, int]:
     """Return on how many leaves (or in how many fields) of `part` each word of letters stands."""
-    counts: dict[str, int] = json.loads(read_bytes(part.place / _WORDS))
+    counts: dict[str, int] = json.loads(read_bytes(cache / part.folder / _WORDS))
     return counts
 
 

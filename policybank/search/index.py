@@ -71,7 +71,7 @@ def index_entries(
             told.append({"name": name, "leaves": leaves.facts, "records": records.facts})
     lexicon = _lexicon(cache_folder, parts, packing)
     files = [file for pair in parts for part in pair for file in part.files]
-    kept = {part.place.name for part in (*(one for pair in parts for one in pair), lexicon)}
+    kept = {part.folder for pair in parts for part in pair} | {lexicon.folder}
     _remove_others(cache_folder, packing, kept)
     all_values = {**values, "manifest": {**facts, "lexicon": lexicon.facts, "segments": told}}
     small = {f"search/{key}.js": script(key, value) for key, value in all_values.items()}
@@ -94,11 +94,6 @@ def _parts_of(
             ("records", (plan.digest for plan in plans)),
         )
     )
-    folder = records_name
-    if packing.records_by_order:
-        # What stands where: else a law that ends the force of an old one would write all records anew.
-        order = (f"{plan.id} {plan.leaves_digest}" for plan in plans)
-        folder = f"{packing.name}-{name}-records-{digest_of(made_by, *order)[:10]}"
     leaves, records = kept_part(cache_folder, leaves_name), kept_part(cache_folder, records_name)
     if leaves is not None and records is not None:
         return leaves, records
@@ -109,17 +104,12 @@ def _parts_of(
         or make_leaf_part(
             cache_folder, leaves_name, spans, packing, workers, has_pages=name != GUIDES
         ),
-        records or _make_records(cache_folder, records_name, folder, entries, packing, workers),
+        records or _make_records(cache_folder, records_name, entries, packing, workers),
     )
 
 
 def _make_records(
-    cache_folder: Path,
-    name: str,
-    folder: str,
-    entries: Sequence[Entry],
-    packing: Packing,
-    workers: Workers,
+    cache_folder: Path, name: str, entries: Sequence[Entry], packing: Packing, workers: Workers
 ) -> Part:
     fields = [
         (number * SLOTS_A_DOCUMENT + place, text)
@@ -140,7 +130,6 @@ def _make_records(
     return make_record_part(
         cache_folder,
         name,
-        folder,
         fields,
         [entry.card() for entry in entries],
         [list(entry.fields[1:]) for entry in entries],
@@ -164,12 +153,12 @@ def _lexicon(cache_folder: Path, parts: Sequence[tuple[Part, Part]], packing: Pa
         on_leaves: Counter[str] = Counter()
         in_records: Counter[str] = Counter()
         for leaves, records in parts:
-            on_leaves.update(read_words_of(leaves))
-            in_records.update(read_words_of(records))
+            on_leaves.update(read_words_of(cache_folder, leaves))
+            in_records.update(read_words_of(cache_folder, records))
         several = {word: count for word, count in on_leaves.items() if count > 1}
         return dict(sorted((Counter(several) + in_records).items()))
 
-    digest = digest_of(*(part.place.name for pair in parts for part in pair))[:10]
+    digest = digest_of(*(part.folder for pair in parts for part in pair))[:10]
     return make_lexicon_part(cache_folder, f"{packing.name}-lexicon-{digest}", words, packing)
 
 

@@ -18,8 +18,6 @@ class Packing:
     With `is_scaled` these are for a part of 20,000 leaves or 1,000 records: smaller parts have smaller files, larger ones
     larger, by the square root, and where there are many leaves the third syllables of a pair are parted over several files.
     With `texts_in_pages` the index holds no texts of documents: the pages of the texts are scripts too (`text_pages`).
-    With `records_by_order` the folder of records is named by the order of the documents and their leaves alone, so that one whose status
-    changed writes one file; on the web, where browsers keep files, by all that is in it.
     Postings of a term that take more than `most_signs` stand in a file of their own, if it is not 0.
     """
 
@@ -31,7 +29,6 @@ class Packing:
     lexicon_characters: int
     is_scaled: bool
     texts_in_pages: bool
-    records_by_order: bool
     most_signs: int
 
 
@@ -45,7 +42,6 @@ WEB = Packing(
     lexicon_characters=4_000,
     is_scaled=True,
     texts_in_pages=False,
-    records_by_order=False,
     most_signs=500,
 )
 
@@ -59,6 +55,5 @@ STICK = Packing(
     lexicon_characters=200_000,
     is_scaled=False,
     texts_in_pages=True,
-    records_by_order=True,
     most_signs=0,
 )

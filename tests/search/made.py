@@ -10,7 +10,7 @@ All is invented. The parts are the real ones: the index as a build makes it, the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -135,10 +135,7 @@ def index(
     )
     facts = {**FACTS, "glossary": dict(zip(glossary, values, strict=True)) if glossary else None}
     return index_entries(
-        [
-            replace(planned(one.entry), leaves_digest=digest_of(repr(one.leaves)))
-            for one in documents
-        ],
+        [planned(one.entry) for one in documents],
         Leaves({key: leaves for one in documents for key, leaves in one.leaves.items()}),
         facts,
         values,

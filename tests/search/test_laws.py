@@ -31,8 +31,6 @@ CRUMBS = Packing(
     chunk_documents=1,
     lexicon_characters=40,
     is_scaled=True,
-    texts_in_pages=False,
-    records_by_order=False,
     most_signs=1,
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policybank.core import write_text
-from policybank.search import STICK, WEB, SearchEngine, SearchIndex
+from policybank.search import WEB, SearchEngine
 
 from . import made
 
@@ -140,39 +140,3 @@ def test_other_facts_leave_all_parts_as_they_are(tmp_path: Path) -> None:
     )
     assert changed(before, after) == set()
     assert before["search/manifest.js"] != after["search/manifest.js"]
-
-
-def test_a_status_that_changed_writes_one_file_of_records_on_a_stick(tmp_path: Path) -> None:
-    laws = [made.document(f"law-{at:03}", en=["A law."], date="2023-04-05") for at in range(250)]
-    before = made.files(made.index(tmp_path, *laws, NEW, packing=STICK))
-    laws[120] = made.document("law-120", en=["A law."], date="2023-04-05", status="superseded")
-    changed_files = written(before, made.index(tmp_path, *laws, NEW, packing=STICK))
-    # The cards of a hundred documents, the words for misspellings, and what the index says of itself.
-    names = {path.rpartition("/")[2] for path in changed_files}
-    assert names == {"c1.js", "w0.js", "manifest.js"}
-
-
-def test_an_added_text_moves_the_records_of_a_stick_to_another_folder(tmp_path: Path) -> None:
-    """Cards that stand in another order than the postings would be those of other documents."""
-    before = made.files(made.index(tmp_path, OLD, NEW, packing=STICK))
-    older = made.document("older", en=["A law."], date="2001-01-01")
-    after = made.files(made.index(tmp_path, older, OLD, NEW, packing=STICK))
-    records = {path for path in after if "stick-before-records" in path}
-    assert records
-    assert not records & before.keys()
-
-
-def test_what_a_file_of_a_stick_holds_is_told_by_its_name_or_its_digest(tmp_path: Path) -> None:
-    found = made.index(tmp_path, *LIBRARY, packing=STICK)
-    for file in found.files:
-        assert bool(file.digest) == ("-records-" in file.path)
-    assert not any(file.digest for file in made.index(tmp_path, *LIBRARY).files)
-
-
-def written(before: dict[str, bytes], after: SearchIndex) -> set[str]:
-    """Return the paths of files that are new or other than before; the digests that a build goes by must say the same."""
-    told = {file.path: file.digest for file in after.files}
-    files = made.files(after)
-    differ = {path for path, data in files.items() if before.get(path) != data}
-    assert all(told.get(path) or path not in before or path in after.small for path in differ)
-    return differ
