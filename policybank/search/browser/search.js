@@ -30,6 +30,7 @@
   /** Work out where the leaves of each document stand. @param {any} manifest */
   function opened(manifest) {
     if (!isWhole(manifest)) throw new Bank.store.Trouble("broken-file", "manifest");
+    Bank.store.takeNames(manifest);
     let begin = 0;
     for (const segment of manifest.segments) {
       segment.begin = begin;
