@@ -73,7 +73,7 @@ def test_a_page_that_is_missing_or_broken_is_told_as_any_file_of_the_index(tmp_p
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="`$\\{}<>&'\"ab \n-!/អក្ស", max_size=40))
 def test_a_page_hands_over_its_own_source_whatever_stands_in_it(text: str) -> None:
-    page = f"<!doctype html>\n<title>{made.escape(text)}</title>"
+    page = f"<!doctype html>\n<title>{html.escape(text)}</title>"
     with_source = page_as_script("text/a.en.html", page)
     # As JavaScript reads it: the first line is a comment, and within the template no sign but the last ends it.
     first, _, rest = with_source.partition("\n")
