@@ -10,8 +10,10 @@ from pathlib import Path
 
 from policybank.core import only_one
 from policybank.offline import Manifest
+from policybank.offline.checking import verify_page
 from policybank.offline.copies import (
     COPY_LOCK,
+    VERIFY_PAGE,
     Bytes,
     ChoosePdfs,
     CopyError,
@@ -216,6 +218,7 @@ def _made(
             build_for,
             settings=read_settings(root),
             made=day,
+            more={VERIFY_PAGE: verify_page()},
             progress=progress,
             standing=standing,
         )

@@ -14,18 +14,21 @@ from typing import Final
 
 from policybank.core import read_text
 from policybank.i18n import LANGUAGES, Words, read_words
+from policybank.pages import keep_whole
 from policybank.render import copy_age_script
 from policybank.settings import Settings
 
 from .facts import CopyFacts, copy_script
 
 START_PAGE: Final = "START-HERE.html"
+# The page that checks a copy in the browser; whoever makes a copy adds it.
+VERIFY_PAGE: Final = "verify.html"
 _STYLE: Final = Path(__file__).with_name("start_here.css")
 _ICON: Final = "assets/images/icon.svg"
 # Sections with the page they lead to, shown only where the copy has that page; "" leads nowhere.
 _SECTIONS: Final = {
     "search": "{language}/search.html",
-    "check": "verify.html",
+    "check": VERIFY_PAGE,
     "update": "",
     "give": "{language}/give.html",
     "trouble": "{language}/guide/offline.html",
@@ -59,7 +62,7 @@ def start_page(facts: CopyFacts, settings: Settings, paths: Collection[str]) -> 
         "<body>",
         '<header><div class="md-grid">',
         *([f'<img src="{_ICON}" alt="" width="51" height="51">'] if _ICON in paths else []),
-        f"<h1>{''.join(_span(language, name) for language, name in names)}</h1>",
+        f"<h1>{''.join(_name(language, name) for language, name in names)}</h1>",
         "</div></header>",
         '<main class="md-grid">',
         '<div class="doors">',
@@ -78,8 +81,8 @@ def start_page(facts: CopyFacts, settings: Settings, paths: Collection[str]) -> 
     return "\n".join([*lines, ""]).encode("utf-8")
 
 
-def _span(language: str, text: str) -> str:
-    return f'<span lang="{language}">{escape(text)}</span>'
+def _name(language: str, name: str) -> str:
+    return f'<span lang="{language}">{keep_whole(name)}</span>'
 
 
 def _door(facts: CopyFacts, words: Words) -> str:
@@ -113,7 +116,9 @@ def _parts(settings: Settings, paths: Collection[str], words: Words) -> Iterator
             link = f'<a href="{address}" rel="noopener">{address.partition("//")[2]}</a>'
             told += " " + escape(words("copies.start.web", address="\0")).replace("\0", link)
         if page in paths:
-            told += f' <a href="{page}">{escape(words(f"copies.start.{name}-link"))}</a>'
+            told += (
+                f'<br><a class="act" href="{page}">{escape(words(f"copies.start.{name}-link"))}</a>'
+            )
         yield f"<h2>{escape(words(f'copies.start.{name}-title'))}</h2><p>{told}</p>"
 
 
