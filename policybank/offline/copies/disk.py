@@ -88,6 +88,12 @@ class Disk:
                 raise
             os.close(handle)
 
+    def sync_file(self, path: str) -> None:
+        """Wait until a file that somebody else wrote is on the medium."""
+        handle = os.open(self._at(path), os.O_RDWR | _BINARY)
+        self._unsettled.append(handle)
+        self.settle()
+
     def give_up(self) -> None:
         """Let go of files that were not settled."""
         handles, self._unsettled = self._unsettled, []

@@ -16,15 +16,18 @@ class Bytes(int):
     """A number of bytes, to be shown as a size."""
 
 
-def _shown(fact: object, words: Words) -> str:
+def shown(fact: object, words: Words) -> str:
+    """Return a fact as it stands in a sentence: sizes and numbers in the language's own way, names so that they do no harm."""
     if isinstance(fact, Bytes):
         return words.size(fact)
     if isinstance(fact, int):
         return words.number(fact)
-    # A name is shown to be recognised; one from a stranger's stick must not repaint the terminal.
-    return "".join(
-        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(fact)
-    )
+    return printable(str(fact))
+
+
+def printable(name: str) -> str:
+    """Return a name to be recognised by; one from a stranger's stick must not repaint the terminal."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
 
 
 class CopyError(SetupError):
@@ -40,7 +43,7 @@ class CopyError(SetupError):
             "\n".join(
                 words(
                     f"copies.trouble.{kind}",
-                    **{name: _shown(fact, words) for name, fact in facts.items()},
+                    **{name: shown(fact, words) for name, fact in facts.items()},
                 )
                 for words in (read_words(language) for language in LANGUAGES)
             )

@@ -37,17 +37,20 @@ def repair_copy(
     target: Path,
     *,
     manifest: Manifest | None = None,
+    found: VerifiedCopy | None = None,
     sums: Path | None = None,
     progress: Progress | None = None,
     disk: Disk | None = None,
 ) -> RepairedCopy:
     """Mend the copy in the folder `target` from `source`, as far as both are of one version; arguments as of `write_copy`.
 
+    `found` is what `verify_copy` said just now; without it the copy is read here.
+
     A copy whose update did not end is completed when it was an update to this very source.
     """
     told = progress or SilentProgress()
     medium = disk or Disk(target)
-    found = verify_copy(target, progress=told, disk=medium)
+    found = found or verify_copy(target, progress=told, disk=medium)
     ours = manifest or manifest_of(source, cache=sums, progress=told)
     is_same = ours.digest == found.manifest.digest
     broken = sorted({*found.damaged, *found.missing})

@@ -22,7 +22,7 @@ class SourceFile:
 class Source:
     """All files of a copy by their paths."""
 
-    files: Mapping[str, SourceFile]
+    files: dict[str, SourceFile]
 
     @property
     def size_bytes(self) -> int:
@@ -31,18 +31,25 @@ class Source:
 
 
 def source_of(
-    folder: Path, *, extra: Mapping[str, bytes | Path] | None = None, without: Iterable[str] = ()
+    folder: Path | None,
+    *,
+    extra: Mapping[str, bytes | Path] | None = None,
+    without: Iterable[str] = (),
 ) -> Source:
-    """Return the files below `folder` but for those at the paths `without`, and `extra`, which wins where both have a path.
+    """Return the files below `folder`, if there is one, but for those at the paths `without`, and `extra`, which wins where both have a path.
 
     Names that begin with a dot are left: they are for web hosts.
     """
     left = frozenset(without)
-    files = {
-        path: SourceFile(path=path, size=size, file=folder / path)
-        for path, size in _walk(folder)
-        if path not in left
-    }
+    files = (
+        {
+            path: SourceFile(path=path, size=size, file=folder / path)
+            for path, size in _walk(folder)
+            if path not in left
+        }
+        if folder is not None
+        else {}
+    )
     for path, content in (extra or {}).items():
         files[path] = (
             SourceFile(path=path, size=len(content), data=content)

@@ -33,9 +33,13 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenCopy:
-    """What was done: files in all, written (with their bytes), given their right name, removed."""
+    """What was done: files in all, written (with their bytes), given their right name, removed.
+
+    `is_changed` is False where the medium was left as it was.
+    """
 
     manifest: Manifest
+    is_changed: bool
     files: int
     written: int
     bytes_written: int
@@ -87,6 +91,7 @@ def write_copy(
             raise
     return WrittenCopy(
         manifest=named,
+        is_changed=plan.is_needed,
         files=len(source.files),
         written=len(plan.write),
         bytes_written=sum(source.files[path].size for path in plan.write),
@@ -209,7 +214,7 @@ def _give_back(disk: Disk, paths: Sequence[str]) -> None:
 def _checked(one: SourceFile, expected: str, progress: Progress) -> Iterator[bytes]:
     """Yield the bytes of a file; raise CopyError after the last where they are not those that the manifest tells of."""
     seen = hashlib.sha256()
-    for chunk in _chunks(one):
+    for chunk in source_chunks(one):
         seen.update(chunk)
         yield chunk
         progress.advance(len(chunk))
@@ -217,7 +222,8 @@ def _checked(one: SourceFile, expected: str, progress: Progress) -> Iterator[byt
         raise CopyError("source-changed", file=one.path)
 
 
-def _chunks(one: SourceFile) -> Iterator[bytes]:
+def source_chunks(one: SourceFile) -> Iterator[bytes]:
+    """Yield the bytes of a file of a source; what goes wrong there is told as such, and not of the medium."""
     if one.file is None:
         yield one.data or b""
         return

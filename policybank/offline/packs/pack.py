@@ -98,8 +98,12 @@ def open_pack(file: Path) -> Iterator[Pack]:
 
 def _refused(wrong: ZipFault) -> PackError:
     """Return what is said of a zip that the reader of strangers' zips refused."""
-    reason = "pack-damaged" if wrong.code == "packet-damaged" else "pack-strange"
-    return PackError(reason, detail=str(wrong.facts.get("reason", "")).removeprefix("packet-"))
+    detail = str(wrong.facts.get("reason", "")).removeprefix("packet-")
+    if detail == "not-a-zip":
+        return PackError("pack-not-one")
+    return PackError(
+        "pack-damaged" if wrong.code == "packet-damaged" else "pack-strange", detail=detail
+    )
 
 
 def _read(stream: BinaryIO, size_bytes: int) -> Pack:
