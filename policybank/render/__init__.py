@@ -4,6 +4,7 @@ Only this room imports MkDocs. Its door is small: make the shells, write the sit
 """
 
 from .assets import SiteAssets, collect_assets
+from .copy_age import copy_age_script
 from .editor import with_editor
 from .fill import Frame
 from .guide_pictures import with_guide_pictures
@@ -26,6 +27,7 @@ __all__ = [
     "WrittenSite",
     "client_scripts",
     "collect_assets",
+    "copy_age_script",
     "make_frame",
     "make_shells",
     "site_files",

@@ -86,6 +86,7 @@ from .paths import (
 from .phrase import (
     Phrase,
     Reference,
+    keep_whole,
     phrase_in,
     sentence,
     term_phrase,
@@ -165,6 +166,7 @@ __all__ = [
     "interface_language",
     "issued_of",
     "joined",
+    "keep_whole",
     "keeping_of",
     "languages_of",
     "last_day",
