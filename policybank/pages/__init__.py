@@ -10,6 +10,7 @@ from .common import (
     CATALOGUE_JSON,
     CATALOGUE_SCHEMA,
     COLUMNS,
+    COPY_SCRIPT,
     DATA_PATH,
     DECISIONS_JSON,
     FACET_VOCABULARIES,
@@ -22,11 +23,17 @@ from .common import (
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
+    STICK,
     TERMS,
+    WEB,
+    ZIM_EN,
+    ZIM_KM,
     Bank,
     EditionFacts,
     Guide,
+    LeftOut,
     LoadLeaves,
+    Medium,
     PageSpec,
     PlannedPage,
     View,
@@ -40,6 +47,7 @@ from .common import (
     home_of,
     ids_by_title,
     issued_of,
+    keep_whole,
     languages_of,
     last_day,
     list_path,
@@ -50,13 +58,14 @@ from .common import (
     relative,
     root_of,
     safe_row,
+    target_of,
     text_path,
     year_of,
 )
 from .compose import compose_page, no_leaves
 from .evidence import recommendation_address, source_date
 from .lists import ready_ids, ready_shelves
-from .make_bank import make_bank
+from .make_bank import make_bank, without_pdfs
 from .make_view import view_page
 from .material import material_language_file
 from .plan import plan_pages
@@ -66,6 +75,7 @@ __all__ = [
     "CATALOGUE_JSON",
     "CATALOGUE_SCHEMA",
     "COLUMNS",
+    "COPY_SCRIPT",
     "DATA_PATH",
     "DECISIONS_JSON",
     "FACET_VOCABULARIES",
@@ -78,11 +88,17 @@ __all__ = [
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
+    "STICK",
     "TERMS",
+    "WEB",
+    "ZIM_EN",
+    "ZIM_KM",
     "Bank",
     "EditionFacts",
     "Guide",
+    "LeftOut",
     "LoadLeaves",
+    "Medium",
     "PageSpec",
     "PlannedPage",
     "View",
@@ -97,6 +113,7 @@ __all__ = [
     "home_of",
     "ids_by_title",
     "issued_of",
+    "keep_whole",
     "languages_of",
     "last_day",
     "list_path",
@@ -115,7 +132,9 @@ __all__ = [
     "root_of",
     "safe_row",
     "source_date",
+    "target_of",
     "text_path",
     "view_page",
+    "without_pdfs",
     "year_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from policybank.catalogue import Catalogue, pdf_path
 from policybank.core import digest_of
@@ -10,7 +11,7 @@ from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Picture, Texts
 
-from .common import NO_QUEUE, Bank, EditionFacts, Guide, PictureFacts
+from .common import NO_QUEUE, WEB, Bank, EditionFacts, Guide, Medium, PictureFacts
 
 _NO_PICTURES: Mapping[str, Picture] = {}
 
@@ -23,6 +24,7 @@ def make_bank(
     evidence: Evidence,
     pictures: Mapping[str, Picture] = _NO_PICTURES,
     queue: str = NO_QUEUE,
+    medium: Medium = WEB,
 ) -> Bank:
     """Return the bank of `catalogue` with the facts of its PDFs, its recommendations, the pictures of first leaves by SHA-256,
     and what waits as the text of `queue.json`.
@@ -47,12 +49,14 @@ def make_bank(
     return Bank(
         catalogue=catalogue,
         editions=editions,
-        published_pdfs={} if settings.files_url else pdfs,
+        # A copy holds its PDFs itself, wherever the web has them.
+        published_pdfs={} if settings.files_url and not medium.is_copy else pdfs,
         settings=settings,
         guides=guides,
         evidence=evidence,
         pictures=shown,
         queue=queue,
+        medium=medium,
     )
 
 
@@ -92,3 +96,10 @@ def _edition_facts(
         corrected_by=facts.corrected_by,
         corrected_on=facts.corrected_on,
     )
+
+
+def without_pdfs(bank: Bank, absent: frozenset[str]) -> Bank:
+    """Return `bank` as a copy shows it that does not hold the PDFs `absent`, told by their published paths."""
+    pdfs = {path: facts for path, facts in bank.published_pdfs.items() if path not in absent}
+    # What was remembered of the bank may speak of PDFs that it holds no more.
+    return replace(bank, published_pdfs=pdfs, absent_pdfs=absent, _remembered={}, _lately={})

@@ -49,6 +49,8 @@ class SiteAssets:
     giving_style_path: str
     pages_path: str
     own_paths: Mapping[str, str]
+    copy_paths: Mapping[str, str]
+    copy_style_path: str
     viewer_folder: str
     digest: str
 
@@ -85,6 +87,8 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         giving_style_path=scripts.giving_style_path,
         pages_path=scripts.pages_path,
         own_paths=scripts.own_paths,
+        copy_paths=scripts.copy_paths,
+        copy_style_path=scripts.copy_style_path,
         viewer_folder=viewer.folder,
         digest=digest,
     )

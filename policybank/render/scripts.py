@@ -24,6 +24,7 @@ from policybank.reading import (
 )
 from policybank.search import bundles, starter_file
 
+from .copy_age import COPY_SCRIPTS, copy_style, copy_words_script
 from .styles import slim_styles
 
 _COMMON = Path(__file__).parent / "browser"
@@ -44,7 +45,8 @@ class ClientScripts:
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
     language. The one at `pages_path` stands on pages of texts, the one at `giving_path` on the pages by which documents are
-    given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
+    given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them; those of `copy_paths`, by
+    language, with the style sheet at `copy_style_path` on all pages of copies.
     """
 
     files: Mapping[str, bytes]
@@ -55,6 +57,8 @@ class ClientScripts:
     giving_path: str
     giving_style_path: str
     own_paths: Mapping[str, str]
+    copy_paths: Mapping[str, str]
+    copy_style_path: str
 
 
 def client_scripts(root: Path) -> ClientScripts:
@@ -66,7 +70,11 @@ def client_scripts(root: Path) -> ClientScripts:
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
     giving = {f"giving/{name}": _joined(files) for name, files in giving_bundles().items()}
     own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
-    made = minified(root, {**sources, **reading, **giving, **own, "bank": common, "pages": pages})
+    # In a folder of its own, as the pages have none that is named `copy`.
+    copy = {"copy/copy": _joined(sorted(COPY_SCRIPTS.glob("*.js")))}
+    made = minified(
+        root, {**sources, **reading, **giving, **own, **copy, "bank": common, "pages": pages}
+    )
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -83,6 +91,13 @@ def client_scripts(root: Path) -> ClientScripts:
         giving_style_path=add_digested(files, "assets/giving", giving_style, ending="css"),
         pages_path=add_digested(files, "assets/pages", made["pages"]),
         own_paths={name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
+        copy_paths={
+            language: add_digested(
+                files, f"assets/copy.{language}", copy_words_script(language) + made["copy/copy"]
+            )
+            for language in LANGUAGES
+        },
+        copy_style_path=add_digested(files, "assets/copy", copy_style(), ending="css"),
         files=files,
     )
 

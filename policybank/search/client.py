@@ -15,7 +15,7 @@ _HERE = Path(__file__).parent / "browser"
 _KHMER = Path(__file__).parents[1] / "khmer"
 
 _ENGINE = (
-    "english_rules", "english", "store", "postings", "query", "match", "verify", "results", "search",
+    "english_rules", "english", "store", "postings", "query", "match", "verify", "absent", "results", "search",
 )  # fmt: skip
 # The other language, by the glossary; and the texts around the hits, which the list under the box does not show.
 _OTHER = ("translate", "other")

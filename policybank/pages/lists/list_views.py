@@ -132,7 +132,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         page_words="" if before == after == NO_PART else span,
         previous=beside(before, "lists.newer" if is_shelf else "lists.previous"),
         next=beside(after, "lists.older" if is_shelf else "lists.next"),
-        give_href=give_href(page.path, language) if page.kind == "wanted" else "",
+        give_href=give_href(page.path, language, bank) if page.kind == "wanted" else "",
         recommendations=shelf_evidence(folder, name, page.path, language, bank),
         ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
     )

@@ -30,7 +30,10 @@
   /** Work out where the leaves of each document stand. @param {any} manifest */
   function opened(manifest) {
     if (!isWhole(manifest)) throw new Bank.store.Trouble("broken-file", "manifest");
+    let begin = 0;
     for (const segment of manifest.segments) {
+      segment.begin = begin;
+      begin += segment.records.size;
       segment.weights = segment.records.weights;
       segment.first = [];
       segment.documents = new Int32Array(segment.leaves.size);
