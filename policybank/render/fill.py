@@ -19,6 +19,7 @@ from policybank.pages import (
     relative,
     root_of,
 )
+from policybank.search import page_as_script
 
 # A change of this code changes every page.
 FILL_FILE = Path(__file__)
@@ -30,6 +31,7 @@ class Frame:
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
     `own_paths` are scripts that only some pages have, by their name in the page.
+    With `texts_are_scripts` the search reads the texts on their pages.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
 
@@ -48,6 +50,7 @@ class Frame:
     own_paths: Mapping[str, str]
     viewer_folder: str
     site_url: str
+    texts_are_scripts: bool = False
     medium: Medium = WEB
     copy_paths: Mapping[str, str] = field(default_factory=dict)
     copy_style_path: str = ""
@@ -69,7 +72,7 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
             if len(frame.medium.languages) > 1
             else f"{frame.site_url}/{page.twin}"
         ),
-        "canonical": canonical_links(page, frame.site_url),
+        "canonical": canonical_links(page, frame.site_url) if frame.medium.has_address else "",
         "home": home,
         "root": root,
         "source": quote(page.source),
@@ -95,7 +98,10 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         values["scripts"] += _copy_scripts(page, root, frame)
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
-    return "".join(parts).encode("utf-8")
+    made = "".join(parts)
+    if page.shell == "text" and frame.texts_are_scripts:
+        made = page_as_script(page.path, made)
+    return made.encode("utf-8")
 
 
 def _copy_scripts(page: PageSpec, root: str, frame: Frame) -> str:

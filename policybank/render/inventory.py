@@ -16,7 +16,7 @@ from policybank.pages import (
     no_leaves,
     view_page,
 )
-from policybank.search import SearchIndex
+from policybank.search import SearchIndex, page_as_script
 from policybank.text import PdfFacts, Picture
 
 from .assets import SiteAssets
@@ -45,6 +45,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str, medium: Medium
         own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
         site_url=site_url,
+        texts_are_scripts=assets.texts_in_pages,
         # The web's pages are not written anew when these change.
         copy_paths=assets.copy_paths if medium.is_copy else {},
         copy_style_path=assets.copy_style_path if medium.is_copy else "",
@@ -64,7 +65,12 @@ def site_files(
 
     A page's fingerprint says what it shows; what all pages are filled with is added to each.
     """
-    common = digest_of(repr(frame), digest_of_files(FILL_FILE.parent, [FILL_FILE]))
+    common = digest_of(
+        repr(frame),
+        digest_of_files(FILL_FILE.parent, [FILL_FILE]),
+        # What it does to every sign it changes stands for its code.
+        page_as_script("", "\\`${") if frame.texts_are_scripts else "",
+    )
     for page in pages:
         yield SiteFile(path=page.path, fingerprint=f"{page.fingerprint}-{common}")
     for one in exports:

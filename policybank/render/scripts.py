@@ -22,7 +22,7 @@ from policybank.reading import (
     reading_style_file,
     reading_words_script,
 )
-from policybank.search import bundles, starter_file
+from policybank.search import bundles, look_in_pages, starter_file
 
 from .copy_age import COPY_SCRIPTS, copy_style, copy_words_script
 from .styles import slim_styles
@@ -61,8 +61,15 @@ class ClientScripts:
     copy_style_path: str
 
 
-def client_scripts(root: Path) -> ClientScripts:
-    """Return all scripts of the site; their names carry a digest of what stands in them."""
+# What a site has in place of the bundle `look` whose index holds no texts.
+_LOOK_IN_PAGES = "look-in-pages"
+
+
+def client_scripts(root: Path, *, texts_in_pages: bool = False) -> ClientScripts:
+    """Return all scripts of the site; their names carry a digest of what stands in them.
+
+    With `texts_in_pages` the search takes texts from their pages (see `Packing`).
+    """
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
     common = _joined([*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file()])
@@ -72,12 +79,15 @@ def client_scripts(root: Path) -> ClientScripts:
     own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
     # In a folder of its own, as the pages have none that is named `copy`.
     copy = {"copy/copy": _joined(sorted(COPY_SCRIPTS.glob("*.js")))}
-    made = minified(
-        root, {**sources, **reading, **giving, **own, **copy, "bank": common, "pages": pages}
-    )
+    others = {"bank": common, "pages": pages, _LOOK_IN_PAGES: _joined(look_in_pages())}
+    made = minified(root, {**sources, **reading, **giving, **own, **copy, **others})
     files: dict[str, bytes] = {}
     later = {
-        name: add_digested(files, f"assets/search-{name}", made[name])
+        name: add_digested(
+            files,
+            f"assets/search-{name}",
+            made[_LOOK_IN_PAGES if texts_in_pages and name == "look" else name],
+        )
         for name in parts
         if name != "search"
     }

@@ -52,10 +52,10 @@
   }
 
   /**
-   * The value of the file `search/<asked>.js`, or a Trouble. `version` makes the address one that no cache has.
-   * @param {string} asked @param {string} [version] @returns {Promise<any>}
+   * The value of the file `search/<asked>.js`, or a Trouble. `version` makes the address one that no cache has; `path` is that
+   * of a file elsewhere. @param {string} asked @param {string} [version] @param {string} [path] @returns {Promise<any>}
    */
-  function load(asked, version) {
+  function load(asked, version, path) {
     const key = nameOf(asked);
     const found = kept.get(key);
     if (found) {
@@ -66,7 +66,7 @@
     }
     const waiting = awaited.get(key);
     if (waiting) return waiting;
-    const loading = Bank.loadScript(`search/${key}.js${version || ""}`).then(
+    const loading = Bank.loadScript(path || `search/${key}.js${version || ""}`).then(
       () => {
         const one = kept.get(key);
         // A file that was cut short is a script that does not run: it loads, and hands nothing over.
