@@ -143,7 +143,9 @@ def _material_styles() -> tuple[Path, ...]:
 
 def _material_licence() -> bytes:
     distribution = importlib.metadata.distribution("mkdocs-material")
-    for file in distribution.files or ():
-        if file.name == "LICENSE":
-            return Path(str(distribution.locate_file(file))).read_bytes()
+    # Not by the list of its files: there are 15,000, of which each would become a path.
+    for place in ("licenses/LICENSE", "LICENSE"):
+        text = distribution.read_text(place)
+        if text is not None:
+            return text.encode("utf-8")
     raise AssertionError("mkdocs-material comes with its licence")
