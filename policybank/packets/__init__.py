@@ -3,8 +3,10 @@
 - `open_packet` gives the packet of a zip, its PDFs in a folder of its own for as long as the block lasts, and its faults.
 - `write_packet` writes one; `receipt_digest` and `receipt_code` tell its number.
 - `filled_values` fills in what intake owes a record, `free_id` finds an id nobody has, `record_text` writes `index.md`.
+- `read_json` reads JSON of strangers with the same care (`JsonFault` where it is refused).
 """
 
+from ._json import JsonFault, read_json
 from .filled import filled_values, free_id, id_from_title, is_safe_id, record_text
 from .open import PacketRead, open_packet
 from .packet import Answer, Contact, Packet, PacketDocument, PacketLimits, packet_limits, shown_name
@@ -15,6 +17,7 @@ __all__ = [
     "Answer",
     "Contact",
     "Gift",
+    "JsonFault",
     "Packet",
     "PacketDocument",
     "PacketLimits",
@@ -25,6 +28,7 @@ __all__ = [
     "is_safe_id",
     "open_packet",
     "packet_limits",
+    "read_json",
     "receipt_code",
     "receipt_digest",
     "record_text",

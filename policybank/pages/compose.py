@@ -31,6 +31,7 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         base=view.base,
         source=view.source,
         script=view.script,
+        style=view.style,
     )
 
 

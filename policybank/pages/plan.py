@@ -50,6 +50,7 @@ from .lists import (
     ready_path,
     ready_shelves,
 )
+from .usage import usage_pages
 
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
@@ -127,6 +128,8 @@ class _Planner:
                 f"{language}/{GIVE_PATH}", language, "give", (), give_facts(self._bank)
             )
             yield self._page(f"{language}/{RECEIPT_PATH}", language, "receipt", ())
+            for path, kind, key, shown in usage_pages(language, self._bank, self._entries):
+                yield self._page(path, language, kind, key, shown)
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class View:
     """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML.
 
-    `script` names the bundle of scripts that this page alone needs; most need none.
+    `script` names the bundle of scripts that this page alone needs; most need none; `style` its style sheet.
 
     `content` is the view of that kind (`DocumentView`, `ListView`, …), with what its template shows.
     """
@@ -26,3 +26,4 @@ class View:
     head: str = ""
     source: str = ""
     script: str = ""
+    style: str = ""

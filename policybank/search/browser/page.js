@@ -105,6 +105,8 @@
       next = answer.next;
       const isUnable = trouble && trouble !== "too-long";
       const isEmpty = !total && !isUnable;
+      // Only where a reader counts for the return slip.
+      if (Bank.slipSearched && !offset) Bank.slipSearched(search.query, isEmpty && !Object.keys(search.filters).length);
       sort.parentNode.hidden = total < 2;
       more.hidden = isUnable || next === null || !results.length;
       advice.hidden = !isEmpty;
