@@ -17,6 +17,7 @@
   const MOST = { searches: 40, opened: 80, asked: 20, wrong: 20, times: 99 };
   const LONGEST = { title: 160, sentence: 200 };
   const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+  const WORDS = /^[\p{L}\p{M} ]+$/u;
   const MONTH = /^20[2-9]\d-(?:0[1-9]|1[0-2])$/;
   const { LONGEST_WORDS, plainLine } = Bank.slipPlain;
 
@@ -29,6 +30,10 @@
 
   /** A mapping without what every object has: a query may be "constructor". @param {[string, any][]} some @returns {any} */
   const record = (some) => Object.assign(Object.create(null), Object.fromEntries(some));
+  // In the order of their names: in which order a reader read is nobody's business. What comes when there is no more room is
+  // not kept, and the page says so.
+  /** @param {[string, any][]} some @param {number} most */
+  const sorted = (some, most) => record(some.slice(0, most).sort(([one], [other]) => (one < other ? -1 : 1)));
 
   /** @returns {Kept} */
   function nothing() {
@@ -51,16 +56,16 @@
     for (const end of /** @type {("since" | "until")[]} */ (["since", "until"])) if (MONTH.test(value[end])) kept[end] = value[end];
     // A clock that was set right in between.
     if (kept.since > kept.until) kept.since = kept.until;
-    const searches = pairs(value.searches).map(([words, count]) => /** @type {[string, number]} */ ([plainLine(words, LONGEST_WORDS), times(count)]));
-    kept.searches = record(searches.filter(([words, count]) => words && count).slice(-MOST.searches));
+    const searches = pairs(value.searches).map(([words, count]) => /** @type {[string, number]} */ ([WORDS.test(words) ? plainLine(words, LONGEST_WORDS) : "", times(count)]));
+    kept.searches = sorted(searches.filter(([words, count]) => words && count), MOST.searches);
     const opened = pairs(value.opened).map(([id, counts]) => /** @type {[string, number[]]} */ ([id, [0, 1, 2].map((at) => times(items(counts)[at]))]));
-    kept.opened = record(opened.filter(([id, counts]) => isId(id) && counts.some(Boolean)).slice(-MOST.opened));
-    kept.titles = record(pairs(value.titles).filter(([id]) => isId(id)).map(([id, title]) => [id, plainLine(title, LONGEST.title)]));
-    kept.wanted = [...new Set(items(value.wanted).filter(isId))].slice(0, MOST.asked);
+    kept.opened = sorted(opened.filter(([id, counts]) => isId(id) && counts.some(Boolean)), MOST.opened);
+    kept.titles = sorted(pairs(value.titles).filter(([id]) => isId(id)).map(([id, title]) => [id, plainLine(title, LONGEST.title)]), 3 * MOST.opened);
+    kept.wanted = [...new Set(items(value.wanted).filter(isId))].sort().slice(0, MOST.asked);
     const missing = items(value.missing).map((title) => plainLine(title, LONGEST.title)).filter(Boolean);
     kept.missing = [...new Set(missing)].slice(0, MOST.asked - kept.wanted.length);
-    const wrong = pairs(value.wrong).map(([id, [count, sentence]]) => /** @type {[string, [number, string]]} */ ([id, [times(count), plainLine(sentence, LONGEST.sentence)]]));
-    kept.wrong = record(wrong.filter(([id, [count]]) => isId(id) && count).slice(0, MOST.wrong));
+    const wrong = pairs(value.wrong).filter(([, one]) => Array.isArray(one)).map(([id, [count, sentence]]) => /** @type {[string, [number, string]]} */ ([id, [times(count), plainLine(sentence, LONGEST.sentence)]]));
+    kept.wrong = sorted(wrong.filter(([id, [count]]) => isId(id) && count), MOST.wrong);
     kept.answers = record(pairs(value.answers).filter(([name, choice]) => /^[a-z-]{2,20}$/.test(name) && /^[a-z-]{2,20}$/.test(choice)).slice(0, 12));
     return kept;
   }
@@ -80,7 +85,7 @@
   function keepSlip(kept) {
     try {
       const now = month();
-      const { since, titles, ...rest } = kept;
+      const { since, titles, ...rest } = sound({ version: VERSION, ...kept });
       // Titles are for the reader's eyes on the page of the slip: those of nothing that is kept go too.
       const named = new Set([...Object.keys(kept.opened), ...kept.wanted, ...Object.keys(kept.wrong)]);
       const shown = Object.fromEntries(Object.entries(titles).filter(([id]) => named.has(id)));
@@ -96,7 +101,7 @@
     const kept = readSlip();
     if (!kept) return false;
     act(kept);
-    return keepSlip(sound({ version: VERSION, ...kept }));
+    return keepSlip(kept);
   }
 
   function wipeSlip() {

@@ -6,7 +6,7 @@
 
   // A query that grows as it is typed is one query: it counts once the reader rests, or goes away.
   const REST_MS = 2500;
-  const { changeSlip, readSlip, isId, LONGEST } = Bank.slipKept;
+  const { changeSlip, readSlip, isId, LONGEST, MOST } = Bank.slipKept;
   const { keptWords, plainLine } = Bank.slipPlain;
   const [PAGE, PDF, TEXT] = [0, 1, 2];
   const language = document.documentElement.lang;
@@ -26,9 +26,8 @@
     const here = document.querySelector(".keeping[data-id]");
     changeSlip((/** @type {any} */ kept) => {
       const counts = kept.opened[id] || [0, 0, 0];
+      if (!kept.opened[id] && Object.keys(kept.opened).length >= MOST.opened) return;
       counts[part] += 1;
-      // The one opened last stands last: where there are too many, the oldest are left out.
-      delete kept.opened[id];
       kept.opened[id] = counts;
       if (here && here.getAttribute("data-id") === id) kept.titles[id] = titleHere();
     });
@@ -102,15 +101,14 @@
         if (kept.searches[last] > 1) kept.searches[last] -= 1;
         else delete kept.searches[last];
       }
-      const times = kept.searches[words] || 0;
-      delete kept.searches[words];
-      kept.searches[words] = times + 1;
+      if (kept.searches[words] || Object.keys(kept.searches).length < MOST.searches) kept.searches[words] = (kept.searches[words] || 0) + 1;
     });
     last = words;
   }
 
-  /** Told by the search page at each answer. @param {string} query @param {boolean} isEmpty whether nothing was found, without filters */
-  Bank.slipSearched = function (query, isEmpty) {
+  // Called by the search page at each answer, which says whether anything was found without filters.
+  Bank.slipSearched = function () {
+    const { query, isEmpty } = Bank.lastAnswer || {};
     clearTimeout(timer);
     waiting = isEmpty ? keptWords(query) : "";
     if (waiting) timer = window.setTimeout(settle, REST_MS);
@@ -122,4 +120,5 @@
   document.addEventListener("auxclick", countPdf, true);
   countPage();
   offerAsking();
+  Bank.slipSearched();
 })((window.PolicyBank = window.PolicyBank || {}));

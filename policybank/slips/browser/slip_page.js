@@ -33,12 +33,15 @@
     return [...head.filter(Boolean), "", slipText(lines)].join("\n");
   }
 
+  const isFull = () => Object.keys(kept.opened).length >= MOST.opened || Object.keys(kept.searches).length >= MOST.searches;
+
   function draw() {
     part(".slip-off").hidden = Boolean(kept);
     part(".slip-on").hidden = !kept;
     if (!kept) return;
     const isEmpty = !slipLines(kept).length;
     part(".slip-since").textContent = kept.since === kept.until ? say("since-one", { month: sayMonth(kept.since) }) : say("since", { since: sayMonth(kept.since), until: sayMonth(kept.until) });
+    if (isFull()) part(".slip-since").append(" ", say("full"));
     Bank.fill(part(".slip-kept"), keptList(kept, strike));
     part(".slip-empty").hidden = !isEmpty;
     part(".slip-out").hidden = isEmpty;
