@@ -19,7 +19,7 @@ from policybank.packages import package_folder
 from policybank.search import words_script
 
 from .pdf_viewer import pdf_viewer
-from .scripts import add_digested, client_scripts
+from .scripts import CODES_PACKAGE, add_digested, client_scripts
 from .shells import Shells
 from .styles import cut_styles, drop_unread_variables, names_in, slim_styles
 
@@ -28,6 +28,7 @@ _PAGES = _HERE.parent / "pages"
 _SEARCH = _HERE.parent / "search" / "browser"
 _READING = _HERE.parent / "reading" / "browser"
 _GIVING = _HERE.parent / "giving"
+_SLIPS = _HERE.parent / "slips" / "browser"
 _CACHE = ".cache/styles.json"
 
 # One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
@@ -73,6 +74,8 @@ def collect_assets(root: Path, shells: Shells, *, texts_in_pages: bool = False) 
     viewer = pdf_viewer(root)
     files |= viewer.files
     files["assets/licences/fflate.txt"] = read_bytes(package_folder(root, "fflate") / "LICENSE")
+    codes = package_folder(root, CODES_PACKAGE)
+    files[f"assets/licences/{CODES_PACKAGE}.txt"] = read_bytes(codes / "LICENSE")
     files["assets/licences/mkdocs-material.txt"] = _material_licence()
     for file in sorted((_HERE / "images").glob("*")):
         files[f"assets/images/{file.name}"] = read_bytes(file)
@@ -105,6 +108,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
         *(file for file in _SEARCH.glob("*.js")),
         *(file for file in _READING.glob("*.js")),
         *(file for file in _GIVING.glob("browser/*.js")),
+        *(file for file in _SLIPS.glob("*.js")),
     ]
     material = _material_styles()
     digest = digest_of(

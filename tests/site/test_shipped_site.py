@@ -141,6 +141,7 @@ def test_third_party_parts_come_with_their_licences(shipped: Path) -> None:
     assert licences == {
         "fflate.txt", "mkdocs-material.txt", "noto-sans-khmer.txt", "pdfjs.txt", "openjpeg.txt", "jbig2.txt", "pdfjs-openjpeg.txt",
         "pdfjs-jbig2.txt", "sveltia-cms.txt", "source-sans-3.txt", "noto-mono.txt", "material-symbols-outlined.txt",
+        "uqr.txt",
     }  # fmt: skip
     assert "SIL OPEN FONT LICENSE" in (
         (shipped / "assets/licences/noto-sans-khmer.txt").read_text(encoding="utf-8").upper()
