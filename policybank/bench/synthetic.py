@@ -152,9 +152,15 @@ def copy_frame(model: Path, root: Path) -> None:
     for name in _FOLDERS:
         if (model / name).is_dir():
             shutil.copytree(model / name, root / name)
-    # Fetched once for the model. A second fetch would measure the network.
+    # Fetched once for the model. A second fetch would measure the network, and a copy is 130 MB.
     fetched = package_folder(model, _FONT_PACKAGE).parents[2]
-    shutil.copytree(fetched, root / fetched.relative_to(model))
+    place = root / fetched.relative_to(model)
+    place.parent.mkdir(parents=True)
+    try:
+        place.symlink_to(fetched.resolve(), target_is_directory=True)
+    except OSError:
+        # Windows lets only some users make links.
+        shutil.copytree(fetched, place)
     client_scripts(model)
     shutil.copyfile(model / SCRIPTS_CACHE, root / SCRIPTS_CACHE)
 

@@ -33,6 +33,7 @@ from .front import (
 )
 from .lists import facet_view, list_view, reading_list_view, ready_list_view
 from .source_file import source_of
+from .usage import slip_view, usage_table_view, usage_view
 
 _MAKERS = {
     "text": text_view,
@@ -66,6 +67,9 @@ _MAKERS = {
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,
+    "slip": slip_view,
+    "usage": usage_view,
+    "usage-table": usage_table_view,
     "committee": committee_view,
     "criteria": criteria_view,
     "queue": queue_view,

@@ -51,6 +51,7 @@ from .lists import (
     ready_path,
     ready_shelves,
 )
+from .usage import usage_pages
 
 # Lists on a stick are longer: a file more costs it half a cluster, a longer one little.
 MEAN_ON_A_STICK = 1
@@ -138,6 +139,8 @@ class _Planner:
                 f"{language}/{GIVE_PATH}", language, "give", (), give_facts(self._bank)
             )
             yield self._page(f"{language}/{RECEIPT_PATH}", language, "receipt", ())
+            for path, kind, key, shown in usage_pages(language, self._bank, self._entries):
+                yield self._page(path, language, kind, key, shown)
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):

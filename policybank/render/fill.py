@@ -30,7 +30,7 @@ class Frame:
     """What every page needs to be filled: the shells, the names of the shared files, the address of the site.
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
-    `own_paths` are scripts that only some pages have, by their name in the page.
+    `own_paths` are scripts and style sheets that only some pages have, by their name in the page.
     With `texts_are_scripts` the search reads the texts on their pages.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
@@ -91,6 +91,8 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     if page.shell == "give":
         values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.giving_style_path}">'
         values["scripts"] += f'<script src="{root}/{frame.giving_path}" defer></script>'
+    if page.style:
+        values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.own_paths[page.style]}">'
     if page.script:
         values["scripts"] += f'<script src="{root}/{frame.own_paths[page.script]}" defer></script>'
     if frame.medium.is_copy:
