@@ -51,6 +51,7 @@ from .common import (
     last_day,
     list_path,
     opensearch_path,
+    picture_packs,
     ready_file_path,
     record_path,
     references_path,
@@ -59,6 +60,7 @@ from .common import (
     safe_row,
     target_of,
     text_path,
+    view_of,
     year_of,
 )
 from .compose import compose_page, no_leaves
@@ -119,6 +121,7 @@ __all__ = [
     "material_language_file",
     "no_leaves",
     "opensearch_path",
+    "picture_packs",
     "plan_pages",
     "ready_file_path",
     "ready_ids",
@@ -132,6 +135,7 @@ __all__ = [
     "source_date",
     "target_of",
     "text_path",
+    "view_of",
     "view_page",
     "without_pdfs",
     "year_of",
