@@ -166,8 +166,7 @@ def _publish(
 ) -> tuple[int, WrittenSite]:
     progress.start("making-shells")
     shells = make_shells(root, settings)
-    packing = STICK if medium.is_copy else WEB_PACKING
-    assets = collect_assets(root, shells, texts_in_pages=packing.texts_in_pages)
+    assets = collect_assets(root, shells)
     if medium.has_editor:
         assets = with_editor(assets, root, library.vocabularies, settings)
     assets = with_guide_pictures(assets, root)
@@ -196,6 +195,7 @@ def _publish(
     frame = make_frame(shells, assets, settings.site_url, medium)
     press = Press(frame=frame, load_leaves=load_leaves)
     progress.start("indexing")
+    packing = STICK if medium.is_copy else WEB_PACKING
     index = index_bank(root, bank, load_leaves, packing=packing, processes=processes)
     progress.finish()
     site = write_site(

@@ -53,6 +53,7 @@ from .common import (
     last_day,
     list_path,
     opensearch_path,
+    picture_packs,
     ready_file_path,
     record_path,
     references_path,
@@ -61,6 +62,7 @@ from .common import (
     safe_row,
     target_of,
     text_path,
+    view_of,
     year_of,
 )
 from .compose import compose_page, no_leaves
@@ -123,6 +125,7 @@ __all__ = [
     "material_language_file",
     "no_leaves",
     "opensearch_path",
+    "picture_packs",
     "plan_pages",
     "ready_file_path",
     "ready_ids",
@@ -136,6 +139,7 @@ __all__ = [
     "source_date",
     "target_of",
     "text_path",
+    "view_of",
     "view_page",
     "without_pdfs",
     "year_of",

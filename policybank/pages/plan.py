@@ -53,9 +53,6 @@ from .lists import (
 )
 from .usage import usage_pages
 
-# Lists on a stick are longer: a file more costs it half a cluster, a longer one little.
-MEAN_ON_A_STICK = 1
-
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
     """Return all pages of the bank's medium in a fixed order. What other programs read is planned by `exports`."""
@@ -187,7 +184,7 @@ class _Planner:
         """Plan the pages of a shelf, newest documents first."""
         length = self._bank.settings.list_length
         cuts = (
-            cut_by_content(shelf.ids, MEAN_ON_A_STICK * length)
+            cut_by_content(shelf.ids, length)
             if self._bank.medium.is_copied_by_file
             else cut_from_the_end(len(shelf.ids), length)
         )
@@ -208,7 +205,7 @@ class _Planner:
         ]
         length = self._bank.settings.list_length
         cuts = (
-            cut_by_content(ids, MEAN_ON_A_STICK * length)
+            cut_by_content(ids, length)
             if self._bank.medium.is_copied_by_file
             else cut_from_the_beginning(len(ids), length)
         )

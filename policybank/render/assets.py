@@ -53,16 +53,15 @@ class SiteAssets:
     copy_paths: Mapping[str, str]
     copy_style_path: str
     viewer_folder: str
-    texts_in_pages: bool
     digest: str
 
 
-def collect_assets(root: Path, shells: Shells, *, texts_in_pages: bool = False) -> SiteAssets:
+def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     """Return the shared files of the site for pages made with `shells`."""
     style = _style_sheet(root, shells)
     style_path = f"assets/bank.{digest_of(style)[:10]}.css"
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
-    scripts = client_scripts(root, texts_in_pages=texts_in_pages)
+    scripts = client_scripts(root)
     files |= scripts.files
     words_paths = {
         language: add_digested(files, f"search/words.{language}", words_script(language))
@@ -94,7 +93,6 @@ def collect_assets(root: Path, shells: Shells, *, texts_in_pages: bool = False) 
         copy_paths=scripts.copy_paths,
         copy_style_path=scripts.copy_style_path,
         viewer_folder=viewer.folder,
-        texts_in_pages=texts_in_pages,
         digest=digest,
     )
 

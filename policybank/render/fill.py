@@ -31,7 +31,6 @@ class Frame:
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
     `own_paths` are scripts and style sheets that only some pages have, by their name in the page.
-    With `texts_are_scripts` the search reads the texts on their pages.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
 
@@ -50,7 +49,6 @@ class Frame:
     own_paths: Mapping[str, str]
     viewer_folder: str
     site_url: str
-    texts_are_scripts: bool = False
     medium: Medium = WEB
     copy_paths: Mapping[str, str] = field(default_factory=dict)
     copy_style_path: str = ""
@@ -101,7 +99,8 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
     made = "".join(parts)
-    if page.shell == "text" and frame.texts_are_scripts:
+    if page.shell == "text" and frame.medium.is_copy:
+        # The index of a copy holds no texts: see `Packing.texts_in_pages`.
         made = page_as_script(page.path, made)
     return made.encode("utf-8")
 

@@ -23,7 +23,7 @@ from policybank.reading import (
     reading_style_file,
     reading_words_script,
 )
-from policybank.search import bundles, look_in_pages, starter_file
+from policybank.search import bundles, starter_file
 from policybank.slips import (
     slip_bundles,
     slip_starter_file,
@@ -71,15 +71,8 @@ class ClientScripts:
     copy_style_path: str
 
 
-# What a site has in place of the bundle `look` whose index holds no texts.
-_LOOK_IN_PAGES = "look-in-pages"
-
-
-def client_scripts(root: Path, *, texts_in_pages: bool = False) -> ClientScripts:
-    """Return all scripts of the site; their names carry a digest of what stands in them.
-
-    With `texts_in_pages` the search takes texts from their pages (see `Packing`).
-    """
+def client_scripts(root: Path) -> ClientScripts:
+    """Return all scripts of the site; their names carry a digest of what stands in them."""
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
     common = _joined(
@@ -97,15 +90,11 @@ def client_scripts(root: Path, *, texts_in_pages: bool = False) -> ClientScripts
     own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
     # In a folder of its own, as the pages have none that is named `copy`.
     copy = {"copy/copy": _joined(sorted(COPY_SCRIPTS.glob("*.js")))}
-    others = {"bank": common, "pages": pages, _LOOK_IN_PAGES: _joined(look_in_pages())}
+    others = {"bank": common, "pages": pages}
     made = minified(root, {**sources, **reading, **giving, **slip, **own, **copy, **others})
     files: dict[str, bytes] = {}
     later = {
-        name: add_digested(
-            files,
-            f"assets/search-{name}",
-            made[_LOOK_IN_PAGES if texts_in_pages and name == "look" else name],
-        )
+        name: add_digested(files, f"assets/search-{name}", made[name])
         for name in parts
         if name != "search"
     }
