@@ -75,12 +75,18 @@
     const isGood =
       DIGEST.test(told.from) &&
       DIGEST.test(told.to) &&
-      /^\d{4}-\d{2}-\d{2}$/.test(told.made) &&
+      isDay(told.made) &&
       ["documents", "files", "bytes"].every((name) => Number.isSafeInteger(told[name]) && told[name] >= 0) &&
       told.removed !== null &&
       typeof told.removed === "object" &&
       Object.keys(told.removed).every((path) => DIGEST.test(told.removed[path]));
     return isGood ? told : strange("list");
+  }
+
+  /** @param {any} text */
+  function isDay(text) {
+    const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+    return !isNaN(time) && new Date(time).toISOString().startsWith(text);
   }
 
   /** @param {string} path */
