@@ -93,7 +93,7 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """A page of 360 px that complains of nothing, and waits no longer than these pages may ever need."""
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.set_viewport_size({"width": 360, "height": 740})
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))

@@ -309,7 +309,8 @@ def test_the_first_questions_can_be_answered_before_the_scripts_are_there(
     page.goto(f"{served}/en/give.html", wait_until="domcontentloaded")
     walk.suitable()  # Goes on, too.
     assert shown(page) == "suitable"
-    page.wait_for_timeout(100)
+    while not held:
+        page.wait_for_timeout(20)
     held[0].continue_()
     page.locator("[data-step=share]:visible").wait_for()
 
