@@ -66,6 +66,7 @@ class PageLender:
             self._page = context.new_page()
             self._page.set_default_timeout(_MILLISECONDS)
             session = context.new_cdp_session(self._page)
+            session.send("Network.enable")
 
             def clean(page: Page) -> None:
                 page.evaluate("sessionStorage.clear()")
@@ -73,6 +74,9 @@ class PageLender:
                 everything = {"origin": "file://", "storageTypes": "all"}
                 session.send("Storage.clearDataForOrigin", everything)
                 session.send("Page.resetNavigationHistory")
+                # A browser that is told to use no cache lets go of what it has.
+                for is_off in (True, False):
+                    session.send("Network.setCacheDisabled", {"cacheDisabled": is_off})
                 page.mouse.move(0, 0)
                 if page.viewport_size != _SIZE:
                     page.set_viewport_size(cast("Any", _SIZE))

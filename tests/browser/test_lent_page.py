@@ -35,19 +35,25 @@ def lender(browser: Browser) -> Iterator[PageLender]:
 @pytest.fixture
 def address(tmp_path: Path) -> str:
     file = tmp_path / "page.html"
-    file.write_text("<p style='height: 3000px'>page</p>", encoding="utf-8")
+    file.write_text(
+        "<script src='part.js'></script><p style='height: 3000px'>page</p>", encoding="utf-8"
+    )
     return file.as_uri()
 
 
-def test_a_page_that_is_lent_again_is_as_a_new_one(lender: PageLender, address: str) -> None:
+def test_a_page_that_is_lent_again_is_as_a_new_one(
+    lender: PageLender, address: str, tmp_path: Path
+) -> None:
     said: list[str] = []
     found: list[object] = []
-    for _ in range(2):
+    for script in ("1", "2"):
+        (tmp_path / "part.js").write_text(f"window.part = {script}", encoding="utf-8")
         lent = lender.lend()
         lent.on("console", lambda message: said.append(message.text))
         lent.goto(address)
         lent.evaluate("console.log('one for each test')")
         found.append(lent.evaluate(_FIND))
+        assert lent.evaluate("String(part)") == script
         lent.set_viewport_size({"width": 400, "height": 300})
         lent.evaluate("scrollTo(0, 500)")
         lent.evaluate(_LEAVE)

@@ -188,6 +188,11 @@ def opened(file: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def wait_for_step(page: Page, name: str) -> None:
+    """Wait until a step is shown to which the browser's own buttons or another page lead: they take a moment."""
+    page.locator(f".give-step[data-step={name}]:visible").wait_for()
+
+
 def shown(page: Page) -> str:
     """Return the step that is shown."""
     steps = page.locator(".give-step:visible")
