@@ -25,6 +25,7 @@ from policybank.render import (
     site_files,
     with_editor,
     with_guide_pictures,
+    with_web_app,
     write_site,
 )
 from policybank.search import WEB, index_bank
@@ -41,6 +42,7 @@ from policybank.text import (
     text_limits,
     transcript_faults,
 )
+from policybank.webapp import plan_sizes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,7 @@ def _publish(
     assets = collect_assets(root, shells)
     assets = with_editor(assets, root, library.vocabularies, settings)
     assets = with_guide_pictures(assets, root)
+    assets = with_web_app(assets, settings)
     progress.finish()
     pictures = first_leaf_pictures(
         texts.facts,
@@ -163,9 +166,14 @@ def _publish(
     progress.start("indexing")
     index = index_bank(root, bank, load_leaves, packing=WEB, processes=processes)
     progress.finish()
+    sizes = plan_sizes(bank, pages, index, assets.viewer_files) if settings.web_app else ()
     site = write_site(
         root,
-        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs, bank.pictures)),
+        tuple(
+            site_files(
+                pages, exports, frame, assets, index, bank.published_pdfs, bank.pictures, sizes
+            )
+        ),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

@@ -11,6 +11,7 @@ from .inventory import PageMaker, make_frame, site_files
 from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
 from .shells import Shells, make_shells
 from .site import SiteFile, WrittenSite, write_site
+from .web_app import with_web_app
 from .workers import Press
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "site_files",
     "with_editor",
     "with_guide_pictures",
+    "with_web_app",
     "write_site",
 ]

@@ -11,6 +11,8 @@ from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_pa
 from policybank.search import SearchIndex
 from policybank.text import PdfFacts, Picture
 
+from policybank.webapp import SizesFile
+
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
 from .shells import Shells
@@ -32,6 +34,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         pages_path=assets.pages_path,
         own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
+        app_links=assets.app_links,
         site_url=site_url,
     )
 
@@ -44,6 +47,7 @@ def site_files(
     index: SearchIndex,
     pdfs: Mapping[str, PdfFacts],
     pictures: Mapping[str, Picture],
+    sizes: Iterable[SizesFile] = (),
 ) -> Iterator[SiteFile]:
     """Yield every file of the site; `pdfs` by their path in the site, `pictures` by theirs without ending.
 
@@ -68,6 +72,12 @@ def site_files(
             path=path,
             fingerprint=facts.published_sha256 or facts.sha256,
             source=facts.published_path or facts.file.path,
+        )
+    for one_size in sizes:
+        yield SiteFile(
+            path=one_size.path,
+            fingerprint=f"{one_size.fingerprint}-{common}",
+            measure=one_size.measure,
         )
     for stem, picture in pictures.items():
         for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):

@@ -23,6 +23,14 @@ from policybank.reading import (
     reading_words_script,
 )
 from policybank.search import bundles, starter_file
+from policybank.webapp import (
+    app_bundles,
+    app_starter_file,
+    app_style_file,
+    app_words_script,
+    worker_files,
+    worker_words_script,
+)
 
 from .styles import slim_styles
 
@@ -45,6 +53,7 @@ class ClientScripts:
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
     language. The one at `pages_path` stands on pages of texts, the one at `giving_path` on the pages by which documents are
     given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
+    `worker` is the script of the service worker, without the version that it gets with the shared files.
     """
 
     files: Mapping[str, bytes]
@@ -55,18 +64,25 @@ class ClientScripts:
     giving_path: str
     giving_style_path: str
     own_paths: Mapping[str, str]
+    worker: str
 
 
 def client_scripts(root: Path) -> ClientScripts:
     """Return all scripts of the site; their names carry a digest of what stands in them."""
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
-    common = _joined([*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file()])
+    common = _joined(
+        [*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file(), app_starter_file()]
+    )
     pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
     giving = {f"giving/{name}": _joined(files) for name, files in giving_bundles().items()}
+    app = {f"app/{name}": _joined(files) for name, files in app_bundles().items()}
+    app["app/worker"] = _joined(worker_files()).replace(_SHARED, _SHARED.replace("window", "self"))
     own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
-    made = minified(root, {**sources, **reading, **giving, **own, "bank": common, "pages": pages})
+    made = minified(
+        root, {**sources, **reading, **giving, **app, **own, "bank": common, "pages": pages}
+    )
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -74,27 +90,45 @@ def client_scripts(root: Path) -> ClientScripts:
         if name != "search"
     }
     giving_style = slim_styles(read_text(giving_style_file()))
+    offline = _add_offline(files, made)
     search = f"{made['search']}PolicyBank.bundles={json.dumps(later)};"
     return ClientScripts(
         common_path=add_digested(files, "assets/bank", made["bank"]),
         search_path=add_digested(files, "assets/search", search),
-        reading_paths=_add_reading(files, made),
+        reading_paths=_add_reading(files, made, offline),
         giving_path=_add_giving(files, made, package_folder(root, _ZIP_PACKAGE)),
         giving_style_path=add_digested(files, "assets/giving", giving_style, ending="css"),
         pages_path=add_digested(files, "assets/pages", made["pages"]),
-        own_paths={name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
+        own_paths={
+            **{name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
+            "saved": add_digested(files, "assets/saved", offline + made["app/saved"]),
+        },
+        worker=worker_words_script() + made["app/worker"],
         files=files,
     )
 
 
-def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, str]:
+def _add_offline(files: dict[str, bytes], made: Mapping[str, str]) -> str:
+    """Add what saves for offline; return the script that names it, which goes before those that bring it."""
+    style = slim_styles(read_text(app_style_file()))
+    paths = {
+        language: add_digested(
+            files, f"assets/offline.{language}", app_words_script(language) + made["app/offline"]
+        )
+        for language in LANGUAGES
+    }
+    paths["style"] = add_digested(files, "assets/offline", style, ending="css")
+    return f"(window.PolicyBank=window.PolicyBank||{{}}).offlineFiles={json.dumps(paths)};"
+
+
+def _add_reading(files: dict[str, bytes], made: Mapping[str, str], offline: str) -> dict[str, str]:
     """Add the scripts of the reading list; return the path of the first, which carries words, by language."""
     style = slim_styles(read_text(reading_style_file()))
     later = {
         "script": add_digested(files, "assets/reading-list", made["reading/list"]),
         "style": add_digested(files, "assets/reading-list", style, ending="css"),
     }
-    first = f"{made['reading/reading']}PolicyBank.readingListFiles={json.dumps(later)};"
+    first = f"{made['reading/reading']}PolicyBank.readingListFiles={json.dumps(later)};{offline}"
     return {
         language: add_digested(
             files, f"assets/reading.{language}", reading_words_script(language) + first
