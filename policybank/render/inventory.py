@@ -10,7 +10,6 @@ from policybank.exports import Export
 from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_page
 from policybank.search import SearchIndex
 from policybank.text import PdfFacts, Picture
-
 from policybank.webapp import SizesFile
 
 from .assets import SiteAssets

@@ -15,7 +15,7 @@ from .client import (
     worker_off_text,
     worker_words_script,
 )
-from .sizes import SizesFile, plan_sizes
+from .sizes import SizesFile, bucket_of, plan_sizes
 
 __all__ = [
     "APP_PAGES",
@@ -27,6 +27,7 @@ __all__ = [
     "app_starter_file",
     "app_style_file",
     "app_words_script",
+    "bucket_of",
     "head_links",
     "plan_sizes",
     "worker_files",

@@ -35,15 +35,22 @@ def marked_build(site: Path, target: Path, letter: str) -> Path:
     return target
 
 
-# Every script and style of a page, and every further one that it may ask for, each of which must load.
+# The builds of a page and of every script that it names or that one of these would load later; each must come.
 BUILDS_OF_PAGE = """async () => {
-  const named = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.src || one.href);
+  const root = document.querySelector("link[rel=manifest]").href.replace(/[^/]*$/, "");
   const tag = document.querySelector("script[data-search]");
-  for (const name of ["data-search", "data-words", "data-reading"]) named.push(new URL(tag.getAttribute(name), location).href);
-  const seen = new Set([document.documentElement.dataset.build]);
-  for (const address of named) {
+  const waiting = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map((one) => one.src || one.href);
+  for (const name of ["data-search", "data-words", "data-reading"]) waiting.push(new URL(tag.getAttribute(name), location).href);
+  const builds = new Set([document.documentElement.dataset.build]);
+  const seen = new Set();
+  while (waiting.length) {
+    const address = waiting.pop();
+    if (seen.has(address)) continue;
+    seen.add(address);
     const text = await (await fetch(address)).text();
-    if (address.endsWith(".js")) seen.add((/push\\("(.)"\\);$/.exec(text) || ["", "no mark: " + address])[1]);
+    if (!address.endsWith(".js")) continue;
+    builds.add((/push\\("(.)"\\);$/.exec(text) || ["", "no mark: " + address])[1]);
+    for (const [, path] of text.matchAll(/"((?:assets|search)\\/[^"\\s]+\\.[0-9a-f]{10}\\.(?:js|css))"/g)) waiting.push(root + path);
   }
-  return [...seen];
+  return [[...builds], seen.size];
 }"""

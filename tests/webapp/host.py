@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,40 +34,7 @@ class Host:
 def serve_host(folder: Path, *, below: str = "") -> Iterator[Host]:
     """Run a server on this machine; `address` ends without a slash."""
     host = Host(folder, below)
-
-    class Handler(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.0"
-
-        def translate_path(self, path: str) -> str:
-            self.directory = str(host.folder)
-            return super().translate_path(path.removeprefix(host.below))
-
-        def do_GET(self) -> None:
-            if not self._is_stopped():
-                super().do_GET()
-
-        def do_HEAD(self) -> None:
-            if not self._is_stopped():
-                super().do_HEAD()
-
-        def _is_stopped(self) -> bool:
-            path = self.path.removeprefix(host.below).lstrip("/").partition("?")[0]
-            if host.is_down:
-                # Like a cable that is pulled: the connection ends without a word.
-                self.close_connection = True
-                return True
-            host.asked.append((self.command, path))
-            if path in host.held:
-                host.held[path].wait(60)
-            if path in host.broken:
-                self.send_error(host.broken[path])
-                return True
-            return False
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
-            """Say nothing: the test tells what went wrong."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(host))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -79,3 +47,48 @@ def serve_host(folder: Path, *, below: str = "") -> Iterator[Host]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def _handler_of(host: Host) -> type[SimpleHTTPRequestHandler]:
+    class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.0"
+
+        def translate_path(self, path: str) -> str:
+            self.directory = str(host.folder)
+            return super().translate_path(path.removeprefix(host.below))
+
+        def do_GET(self) -> None:
+            # A browser that has stopped waiting closes its end.
+            with contextlib.suppress(ConnectionError):
+                if not self._is_stopped():
+                    super().do_GET()
+
+        def do_HEAD(self) -> None:
+            if not self._is_stopped():
+                super().do_HEAD()
+
+        def end_headers(self) -> None:
+            # Else a browser takes a young file for fresh and does not ask, by a rule that rests on the age of the file.
+            self.send_header("Cache-Control", "no-cache")
+            super().end_headers()
+
+        def _is_stopped(self) -> bool:
+            path = self.path.removeprefix(host.below).lstrip("/").partition("?")[0]
+            if host.is_down:
+                # Like a cable that is pulled: the connection ends without a word.
+                self.close_connection = True
+                return True
+            host.asked.append((self.command, path))
+            # Two builds of one second have one date, by which this server would say that nothing changed.
+            del self.headers["If-Modified-Since"]
+            if path in host.held:
+                host.held[path].wait(60)
+            if path in host.broken:
+                self.send_error(host.broken[path])
+                return True
+            return False
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
+            """Say nothing: the test tells what went wrong."""
+
+    return Handler

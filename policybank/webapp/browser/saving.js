@@ -36,7 +36,9 @@
   async function split(parts, withPdfs) {
     const rows = new Map((await Bank.ledger.rows()).map((/** @type {any} */ row) => [row.path, row]));
     const wanted = new Map([...parts.plain, ...(withPdfs ? parts.pdfs : [])]);
+    /** @type {{path: string, bytes: number, mark: string}[]} */
     const there = [];
+    /** @type {{path: string, bytes: number, mark: string}[]} */
     const missing = [];
     for (const [path, one] of wanted) {
       const row = rows.get(path);
@@ -47,12 +49,12 @@
     return { wanted, there, missing };
   }
 
-  /** @param {{path: string, mark: string}} one @param {string} key @param {AbortSignal} signal */
-  async function fetchOne({ path, mark }, key, signal) {
+  /** @param {{path: string, mark: string}} one @param {string} key @param {AbortSignal} signal @param {Map<string, any>} sure */
+  async function fetchOne({ path, mark }, key, signal, sure) {
     const answer = await fetch(Bank.scope + path, { cache: "no-store", signal });
     if (!Bank.keeping.isGood(answer)) throw new Error(`${answer.status} ${path}`);
-    const keep = Bank.places.kindOf(path) === "page" ? Bank.keeping.keepPage : Bank.keeping.keepFile;
-    await keep(path, answer, { pin: key, mark });
+    if (Bank.places.kindOf(path) === "page") await Bank.keeping.keepPage(path, answer, { pin: key, mark }, sure);
+    else await Bank.keeping.keepFile(path, answer, { pin: key, mark });
   }
 
   /**
@@ -101,11 +103,12 @@
     const total = (/** @type {{bytes: number}[]} */ files) => files.reduce((sum, one) => sum + one.bytes, 0);
     const progress = { files: there.length, ofFiles: there.length + missing.length, bytes: total(there), ofBytes: total(there) + total(missing) };
     const waiting = [...missing];
+    const sure = new Map();
     told(progress);
     const work = async () => {
       for (let one = waiting.shift(); one && !signal.aborted && set.state !== "full"; one = waiting.shift()) {
         try {
-          await fetchOne(one, set.key, signal);
+          await fetchOne(one, set.key, signal, sure);
           progress.files += 1;
           progress.bytes += one.bytes;
         } catch (error) {

@@ -4,7 +4,7 @@
   "use strict";
 
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const isAble = /^https?:$/.test(location.protocol) && "serviceWorker" in navigator && "caches" in window && "indexedDB" in window;
+  const isAble = /^https?:$/.test(location.protocol) && Boolean(navigator.serviceWorker) && "caches" in window && "indexedDB" in window;
 
   function fail() {
     const note = /** @type {HTMLElement | null} */ (document.querySelector(isAble ? ".saved-broken" : ".saved-unable"));

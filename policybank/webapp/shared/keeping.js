@@ -50,22 +50,35 @@
     const answer = await fetch(Bank.scope + path);
     if (!isGood(answer)) throw new Error(`${answer.status} ${path}`);
     const data = await answer.blob();
-    const names = path.endsWith(".js") ? Bank.places.namesInScript(await data.text()) : [];
+    const names = path.endsWith(".js") ? Bank.places.namesInScript(await new Response(data).text()) : [];
     await put(path, answer.headers, data, { isPart: true, names });
     return names;
   }
 
-  /** Keep a page with everything it names. @param {string} path @param {Response} answer @param {{pin?: string, [fact: string]: any}} [facts] */
-  async function keepPage(path, answer, facts) {
+  /** @param {string} path @param {Map<string, Promise<string[]>>} known @returns {Promise<string[]>} */
+  function partOnce(path, known) {
+    const keeping = known.get(path) || keepPart(path);
+    known.set(path, keeping);
+    // One that did not come is asked for again by the next page.
+    keeping.catch(() => known.delete(path));
+    return keeping;
+  }
+
+  /**
+   * Keep a page with everything it names. `sure` spares pages that are kept one after the other the look at what they share.
+   * @param {string} path @param {Response} answer @param {{pin?: string, [fact: string]: any}} [facts] @param {Map<string, Promise<string[]>>} [sure]
+   */
+  async function keepPage(path, answer, facts, sure) {
     const text = await answer.text();
+    const known = sure || new Map();
     /** @type {Set<string>} */
     const parts = new Set();
-    let wanted = Bank.places.namesOnPage(text, Bank.scope + path, Bank.scope);
+    const wanted = Bank.places.namesOnPage(text, Bank.scope + path, Bank.scope);
     while (wanted.length) {
-      wanted.forEach((/** @type {string} */ one) => parts.add(one));
-      const named = await Promise.all(wanted.map(keepPart));
-      wanted = named.flat().filter((one) => !parts.has(one));
-      wanted = [...new Set(wanted)];
+      const round = [...new Set(wanted.splice(0))].filter((one) => !parts.has(one));
+      round.forEach((one) => parts.add(one));
+      const named = await Promise.all(round.map((one) => partOnce(one, known)));
+      named.forEach((names) => wanted.push(...names));
     }
     const title = (/<title>([^<]*)/.exec(text) || ["", ""])[1].replace(/&(#?\w+);/g, (all, name) => /** @type {any} */ (ENTITIES)[name] || all);
     await put(path, answer.headers, new Blob([text], { type: "text/html" }), { ...facts, title, parts: [...parts] });
@@ -81,7 +94,7 @@
 
   /** Bring what was read within its bounds. @param {{bytes: number, files: number}} [most] */
   async function trim(most) {
-    await drop(Bank.places.toDrop(await Bank.ledger.rows(), most));
+    await drop(Bank.places.toDrop(await Bank.ledger.rows(), Date.now(), most));
   }
 
   /** Take the pin `pin` from all files but those of `but`; a file that is kept for nobody goes. @param {string} pin @param {Set<string>} [but] */

@@ -6,6 +6,7 @@
   // What was read is kept up to so much, and up to so many files: the pages of a few hundred documents with their texts.
   const MOST_BYTES = 50e6;
   const MOST_FILES = 3000;
+  const YOUNG = 600e3;
 
   // A name that carries a digest of its bytes (or the version of pdf.js): what it names never changes.
   const FIXED = /^(assets|search)\/.*[.-][0-9a-f]{10}(\.(js|css)$|\/)|^assets\/pdfjs-/;
@@ -35,15 +36,23 @@
     return LOOSE.test(path) ? "loose" : "";
   }
 
+  /** What the first group of `pattern` holds, each time it is found. @param {RegExp} pattern @param {string} text @returns {string[]} */
+  function all(pattern, text) {
+    const found = [];
+    pattern.lastIndex = 0;
+    for (let one = pattern.exec(text); one; one = pattern.exec(text)) found.push(one[1]);
+    return found;
+  }
+
   /** The scripts and styles that a page names, by their paths. @param {string} text @param {string} address @param {string} scope @returns {string[]} */
   function namesOnPage(text, address, scope) {
-    const found = [...text.matchAll(NAMED_ON_PAGE)].map((one) => pathOf(new URL(one[1], address).href, scope));
+    const found = all(NAMED_ON_PAGE, text).map((name) => pathOf(new URL(name, address).href, scope));
     return [...new Set(/** @type {string[]} */ (found.filter((one) => one !== null)))];
   }
 
   /** The scripts and styles that a script loads when they are wanted. @param {string} text @returns {string[]} */
   function namesInScript(text) {
-    return [...new Set([...text.matchAll(NAMED_IN_SCRIPT)].map((one) => one[1]))];
+    return [...new Set(all(NAMED_IN_SCRIPT, text))];
   }
 
   /**
@@ -71,9 +80,9 @@
   /**
    * What may go: of all that was only read, what was read longest ago, until the rest fits; then the scripts and styles that
    * no page names any more. What somebody saved is never among it.
-   * @param {Row[]} rows @param {{bytes: number, files: number}} [most] @returns {string[]}
+   * @param {Row[]} rows @param {number} now @param {{bytes: number, files: number}} [most] @returns {string[]}
    */
-  function toDrop(rows, most) {
+  function toDrop(rows, now, most) {
     const limit = most || { bytes: MOST_BYTES, files: MOST_FILES };
     const read = rows.filter((row) => !row.pins.length && !row.isPart).sort((a, b) => a.read - b.read || (a.path < b.path ? -1 : 1));
     let bytes = read.reduce((sum, row) => sum + row.bytes, 0);
@@ -85,8 +94,10 @@
       bytes -= row.bytes;
       files -= 1;
     }
-    const needed = new Set(rows.filter((row) => !gone.has(row.path)).flatMap((row) => row.parts || []));
-    for (const row of rows) if (row.isPart && !row.pins.length && !needed.has(row.path)) gone.add(row.path);
+    const needed = new Set();
+    for (const row of rows) if (!gone.has(row.path)) (row.parts || []).forEach((part) => needed.add(part));
+    // One that came a moment ago may be of a page that is still on its way.
+    for (const row of rows) if (row.isPart && !row.pins.length && !needed.has(row.path) && row.kept < now - YOUNG) gone.add(row.path);
     return [...gone];
   }
 

@@ -33,7 +33,7 @@
   async function offlinePage() {
     const kept = await Bank.keeping.keptAnswer("offline.html");
     if (!kept) return Response.error();
-    const text = (await kept.text()).replace(RELATIVE, (_all, start, rest) => start + new URL(Bank.scope).pathname + rest);
+    const text = (await kept.text()).replace(RELATIVE, (/** @type {string} */ _all, /** @type {string} */ start, /** @type {string} */ rest) => start + new URL(Bank.scope).pathname + rest);
     return new Response(text, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
   }
 

@@ -19,12 +19,14 @@
 
   /** Keep the pages that must open without a connection, with what they need. */
   async function install() {
-    for (const path of Bank.appPages) {
+    const sure = new Map();
+    const keep = async (/** @type {string} */ path) => {
       const answer = await fetch(Bank.scope + path, { cache: "no-cache" });
       // An install that fails is tried again by the browser at the next visit.
       if (!Bank.keeping.isGood(answer)) throw new Error(`${answer.status} ${path}`);
-      await Bank.keeping.keepPage(path, answer, { pin: "app" });
-    }
+      await Bank.keeping.keepPage(path, answer, { pin: "app" }, sure);
+    };
+    await Promise.all(Bank.appPages.map(keep));
     // Pages of two versions may be open: each has its own scripts, and both are answered alike, so nobody has to wait.
     await own.skipWaiting();
   }
