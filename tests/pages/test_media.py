@@ -54,7 +54,7 @@ def nowhere_bank(root: Path, medium: Medium, absent: frozenset[str] = frozenset(
                 "404.html", "robots.txt", "sitemap.xml", "sitemap-2.xml", "oai.xml", "terms.json", "catalogue.json",
                 "catalogue.csv", "km/catalogue.ris", "documents/law.json", "schema/record-v1.json", "km/opensearch.xml",
                 "en/feeds/types/law.xml", "en/data.html", "km/reading/provinces/takeo.bib", "admin/index.html",
-                "committee/decisions.json", "committee/queue.json", "km/timeline.csv", "service-worker.js",
+                "committee/decisions.json", "committee/queue.json", "km/timeline.csv", "sw.js",
             )
         ),
     ],
