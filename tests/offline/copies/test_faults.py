@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from policybank.i18n import read_words
 from policybank.offline import MANIFEST
 from policybank.offline.copies import (
     MARKER,
@@ -365,3 +367,16 @@ def test_a_process_killed_at_fifty_moments_leaves_what_the_next_run_completes(
     copier: Copier, tmp_path: Path
 ) -> None:
     _killed_at_moments(copier, tmp_path, 50)
+
+
+def test_every_trouble_that_is_told_has_its_words_and_every_word_a_trouble() -> None:
+    folder = Path(CopyError.__init__.__code__.co_filename).parent
+    code = "".join(
+        file.read_text(encoding="utf-8")
+        for file in [*folder.glob("*.py"), folder.parents[1] / "cli" / "usb.py"]
+    )
+    told = set(re.findall(r'CopyError\(\s*"([a-z-]+)"', code)) | set(ERRORS) | {"no-permission"}
+    told |= set(re.findall(r'cls\("([a-z-]+)"', code))
+    start = "copies.trouble."
+    written = {key.removeprefix(start) for key in read_words("en").entries if key.startswith(start)}
+    assert told == written
