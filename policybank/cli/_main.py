@@ -34,6 +34,7 @@ _COMMANDS = {
     "review": "look at documents that somebody gives, before a person does",
     "intake": "take in what was handed in: packets become branches for review",
     "queue": "show what waits for review, or write its next step",
+    "slips": "add up the return slips that readers sent",
     "schema": "make again the files that follow from the schema",
     "pictures": "take the pictures of our own pages for the guides again",
     "papers": "make the bank's own PDFs again from their sources",

@@ -4,8 +4,10 @@
 - `write_packet` writes one; `receipt_digest` and `receipt_code` tell its number.
 - `read_names` and `read_entry` read any zip of a stranger, and raise ZipFault: packs for copies are read by them too.
 - `filled_values` fills in what intake owes a record, `free_id` finds an id nobody has, `record_text` writes `index.md`.
+- `read_json` reads JSON of strangers with the same care (`JsonFault` where it is refused).
 """
 
+from ._json import JsonFault, read_json
 from ._zip import Entry, ZipFault, read_entry, read_names
 from .filled import filled_values, free_id, id_from_title, is_safe_id, record_text
 from .open import PacketRead, open_packet
@@ -18,6 +20,7 @@ __all__ = [
     "Contact",
     "Entry",
     "Gift",
+    "JsonFault",
     "Packet",
     "PacketDocument",
     "PacketLimits",
@@ -30,6 +33,7 @@ __all__ = [
     "open_packet",
     "packet_limits",
     "read_entry",
+    "read_json",
     "read_names",
     "receipt_code",
     "receipt_digest",

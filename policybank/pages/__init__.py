@@ -19,10 +19,12 @@ from .common import (
     OAI_REPOSITORY,
     QUEUE_JSON,
     QUEUE_SCRIPT,
+    READING_LIST_PATH,
     READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
+    SLIP_SCHEMA,
     STICK,
     TERMS,
     WEB,
@@ -66,7 +68,7 @@ from .common import (
 )
 from .compose import compose_page, no_leaves
 from .evidence import recommendation_address, source_date
-from .lists import ready_ids, ready_shelves
+from .lists import ready_ids, ready_path, ready_shelves
 from .make_bank import make_bank, without_pdfs
 from .make_view import view_page
 from .material import material_language_file
@@ -86,10 +88,12 @@ __all__ = [
     "OAI_REPOSITORY",
     "QUEUE_JSON",
     "QUEUE_SCRIPT",
+    "READING_LIST_PATH",
     "READY_FORMS",
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
+    "SLIP_SCHEMA",
     "STICK",
     "TERMS",
     "WEB",
@@ -127,6 +131,7 @@ __all__ = [
     "plan_pages",
     "ready_file_path",
     "ready_ids",
+    "ready_path",
     "ready_shelves",
     "recommendation_address",
     "record_path",

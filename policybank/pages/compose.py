@@ -35,6 +35,7 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         source=view.source,
         script=view.script,
         web_path=view.web_path,
+        style=view.style,
     )
 
 

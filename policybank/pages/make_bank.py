@@ -127,7 +127,24 @@ def _edition_facts(
 
 
 def without_pdfs(bank: Bank, absent: frozenset[str]) -> Bank:
-    """Return `bank` as a copy shows it that does not hold the PDFs `absent`, told by their published paths."""
+    """Return `bank` as a copy shows it that does not hold the PDFs `absent`, told by their published paths.
+
+    The pictures of their first leaves go with them: they would be a sixth of a copy without PDFs.
+    """
     pdfs = {path: facts for path, facts in bank.published_pdfs.items() if path not in absent}
+    without_picture = {_picture_stem(path) for path in absent}
+    pictures = {stem: one for stem, one in bank.pictures.items() if stem not in without_picture}
+    editions = {
+        key: replace(facts, picture=None) if facts.file in absent else facts
+        for key, facts in bank.editions.items()
+    }
     # What was remembered of the bank may speak of PDFs that it holds no more.
-    return replace(bank, published_pdfs=pdfs, absent_pdfs=absent, _remembered={}, _lately={})
+    return replace(
+        bank,
+        published_pdfs=pdfs,
+        pictures=pictures,
+        editions=editions,
+        absent_pdfs=absent,
+        _remembered={},
+        _lately={},
+    )

@@ -16,8 +16,9 @@ from policybank.pages import (
     no_leaves,
     view_page,
 )
-from policybank.search import SearchIndex
+from policybank.search import SearchIndex, page_as_script
 from policybank.text import PdfFacts, Picture
+from policybank.webapp import SizesFile
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
@@ -45,6 +46,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str, medium: Medium
         pages_path=assets.pages_path,
         own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
+        app_links=assets.app_links,
         site_url=site_url,
         # The web's pages are not written anew when these change.
         copy_paths=assets.copy_paths if medium.is_copy else {},
@@ -60,12 +62,18 @@ def site_files(
     index: SearchIndex,
     pdfs: Mapping[str, PdfFacts],
     pictures: Mapping[str, Picture],
+    sizes: Iterable[SizesFile] = (),
 ) -> Iterator[SiteFile]:
     """Yield every file of the site of the frame's medium; `pdfs` by their path in the site, `pictures` by theirs without ending.
 
     A page's fingerprint says what it shows; what all pages are filled with is added to each.
     """
-    common = digest_of(repr(frame), digest_of_files(FILL_FILE.parent, [FILL_FILE]))
+    common = digest_of(
+        repr(frame),
+        digest_of_files(FILL_FILE.parent, [FILL_FILE]),
+        # What it does to every sign it changes stands for its code.
+        page_as_script("", "\\`${") if frame.medium.is_copy else "",
+    )
     for page in pages:
         yield SiteFile(path=page.path, fingerprint=f"{page.fingerprint}-{common}")
     for one in exports:
@@ -87,6 +95,12 @@ def site_files(
             path=path,
             fingerprint=facts.published_sha256 or facts.sha256,
             source=facts.published_path or facts.file.path,
+        )
+    for one_size in sizes:
+        yield SiteFile(
+            path=one_size.path,
+            fingerprint=f"{one_size.fingerprint}-{common}",
+            measure=one_size.measure,
         )
     yield from _picture_files(pictures, frame.medium)
     # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.

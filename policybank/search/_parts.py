@@ -76,13 +76,21 @@ class MergeTask:
 
 
 def make_leaf_part(
-    cache: Path, name: str, spans: Sequence[Span], packing: Packing, workers: Workers
+    cache: Path,
+    name: str,
+    spans: Sequence[Span],
+    packing: Packing,
+    workers: Workers,
+    *,
+    has_pages: bool,
 ) -> Part:
-    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`."""
+    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`; `has_pages` where each text has a
+    page of its own, as those of documents have.
+    """
     place = fresh_folder(cache, name)
     leaves = spans[-1].slot + spans[-1].end - spans[-1].begin if spans else 0
     spread = spread_of(leaves, packing)
-    chunk = chunk_of(leaves, packing)
+    chunk = chunk_of(leaves, packing, has_pages=has_pages)
     batches = [
         LeafBatch(
             name=name,
@@ -214,8 +222,9 @@ def _read_batch(desk: Desk, batch: LeafBatch) -> tuple[RunFacts, Blob]:
         for slot, leaf in enumerate(leaves, start=span.slot):
             text = _indexed_text(leaf)
             texts.append((slot, text))
-            sign = TRUST_SIGNS[leaf.trust] if text else ""
-            chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
+            if batch.chunk_leaves:
+                sign = TRUST_SIGNS[leaf.trust] if text else ""
+                chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
     blob = write_blob(
         batch.place,
         f"text{batch.number}.bin",
@@ -228,7 +237,9 @@ def _read_batch(desk: Desk, batch: LeafBatch) -> tuple[RunFacts, Blob]:
 
 
 def _indexed_text(leaf: Leaf) -> str:
-    return leaf.text if leaf.trust in TRUST_SIGNS else ""
+    # Lines without letters are on no page, from which a stick takes the text.
+    lines = (line for line in leaf.text.split("\n") if line.strip())
+    return "\n".join(lines) if leaf.trust in TRUST_SIGNS else ""
 
 
 def _merge(desk: Desk, task: MergeTask) -> Blob:

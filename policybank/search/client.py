@@ -28,7 +28,7 @@ _FACETS = ("columns", "facets")
 _PAGE = (*_FACETS, "filters", "address", "hit", "page")
 _TEXT = ("highlight",)
 # What only a copy of the bank has.
-_COPIES = ("copies",)
+_COPIES = ("copies", "page_text")
 # The page that offers all documents by filters; the search itself helps it only to load and to speak.
 _BROWSE = ("columns", "table", "choice", "panel", "entry", "browse")
 
