@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from policybank.offline.copies import (
     VerifiedCopy,
     check_cut,
     day_in_copy,
+    is_zim,
     is_zip,
     make_copy,
     place_of,
@@ -33,6 +34,7 @@ from policybank.offline.copies import (
     verify_zip,
     write_copy,
     write_zip,
+    zims_in,
 )
 from policybank.offline.packs import APPLY_PAGE, PackError
 
@@ -90,6 +92,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--size", type=_size, metavar="4GB", help="take no more room than this on a FAT32 stick"
     )
     parser.add_argument("--pdfs", choices=("none", "all"), default="all", help="all without")
+    parser.add_argument(
+        "--zim",
+        type=Path,
+        metavar="FOLDER",
+        help="take the ZIM files along that `build.py zim FOLDER` wrote",
+    )
     parser.add_argument("--verify", action="store_true", help="check the copy at TARGET")
     parser.add_argument("--repair", action="store_true", help="mend the copy at TARGET")
     parser.add_argument(
@@ -206,7 +214,14 @@ def _repair(root: Path, place: Path, options: argparse.Namespace) -> int:
         return _say_found(place, found)
     # Of the very day, or what tells it would differ from what the list of the copy names.
     day = day_in_copy(place) or _today(options)
-    made = _made(root, options, day, standing=found.manifest)
+    # What nothing here can make again is taken from the copy itself, where it is whole.
+    broken = {*found.damaged, *found.missing}
+    kept = {
+        name: place / name
+        for name in found.manifest.sums
+        if is_zim(name) and name not in broken and options.zim is None
+    }
+    made = _made(root, options, day, standing=found.manifest, more=kept)
     if made is None:
         return _exit.FAULTS
     with TerminalProgress() as progress:
@@ -230,6 +245,7 @@ def _made(
     day: datetime.date,
     *,
     standing: Manifest | None = None,
+    more: Mapping[str, Path] | None = None,
 ) -> MadeCopy | None:
     """Return the copy as it is to be, or None where the library has errors, which are said."""
     # Here and not above: to check a stick nothing of the bank is needed.
@@ -262,7 +278,12 @@ def _made(
             build_for,
             settings=read_settings(root),
             made=day,
-            more={VERIFY_PAGE: verify_page(), APPLY_PAGE: apply_page()},
+            more={
+                VERIFY_PAGE: verify_page(),
+                APPLY_PAGE: apply_page(),
+                **(more or {}),
+                **(zims_in(options.zim) if options.zim else {}),
+            },
             progress=progress,
             standing=standing,
         )
