@@ -52,6 +52,7 @@ from .common import (
     last_day,
     list_path,
     opensearch_path,
+    picture_packs,
     ready_file_path,
     record_path,
     references_path,
@@ -60,6 +61,7 @@ from .common import (
     safe_row,
     target_of,
     text_path,
+    view_of,
     year_of,
 )
 from .compose import compose_page, no_leaves
@@ -121,6 +123,7 @@ __all__ = [
     "material_language_file",
     "no_leaves",
     "opensearch_path",
+    "picture_packs",
     "plan_pages",
     "ready_file_path",
     "ready_ids",
@@ -134,6 +137,7 @@ __all__ = [
     "source_date",
     "target_of",
     "text_path",
+    "view_of",
     "view_page",
     "without_pdfs",
     "year_of",

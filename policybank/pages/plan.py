@@ -44,6 +44,7 @@ from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
 from .lists import (
     NO_PART,
     Cut,
+    cut_by_content,
     cut_from_the_beginning,
     cut_from_the_end,
     ready_ids,
@@ -178,7 +179,12 @@ class _Planner:
 
     def _shelf(self, language: str, shelf: Shelf) -> Iterator[PlannedPage]:
         """Plan the pages of a shelf, newest documents first."""
-        cuts = cut_from_the_end(len(shelf.ids), self._bank.settings.list_length)
+        length = self._bank.settings.list_length
+        cuts = (
+            cut_by_content(shelf.ids, length)
+            if self._bank.medium.is_copied_by_file
+            else cut_from_the_end(len(shelf.ids), length)
+        )
         asked = shelf_evidence_count(shelf.facet, shelf.term_id, self._bank)
         yield from self._parts(
             language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "", str(asked)
@@ -194,7 +200,12 @@ class _Planner:
             )
             for one in ids
         ]
-        cuts = cut_from_the_beginning(len(ids), self._bank.settings.list_length)
+        length = self._bank.settings.list_length
+        cuts = (
+            cut_by_content(ids, length)
+            if self._bank.medium.is_copied_by_file
+            else cut_from_the_beginning(len(ids), length)
+        )
         first_on: dict[str, str] = {}
         for cut in cuts:
             for letter in initials[cut.start : cut.end]:

@@ -74,7 +74,7 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         "root": root,
         "source": quote(page.source),
         # The whole address where there is one: the reader may stand in a copy of the bank on a USB stick.
-        "address": quote(f"{frame.site_url}/{page.path}".lstrip("/"), safe="/:"),
+        "address": quote(f"{frame.site_url}/{page.web_path or page.path}".lstrip("/"), safe="/:"),
         "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
         "scripts": f'<script src="{root}/{frame.script_path}" data-search="{root}/{frame.search_path}"'

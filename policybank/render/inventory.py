@@ -22,6 +22,7 @@ from policybank.text import PdfFacts, Picture
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
 from .other_media import shells_of
+from .picture_packs import pack_files
 from .shells import Shells
 from .site import SiteFile
 from .workers import Made
@@ -87,14 +88,20 @@ def site_files(
             fingerprint=facts.published_sha256 or facts.sha256,
             source=facts.published_path or facts.file.path,
         )
-    for stem, picture in pictures.items():
-        for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):
-            if not holds(f"{stem}.{ending}"):
-                continue
-            yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
+    yield from _picture_files(pictures, frame.medium)
     # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
     if holds(_NO_JEKYLL):
         yield SiteFile(path=_NO_JEKYLL, fingerprint="empty", data=b"")
+
+
+def _picture_files(pictures: Mapping[str, Picture], medium: Medium) -> Iterator[SiteFile]:
+    if medium.is_copied_by_file:
+        yield from pack_files(pictures)
+        return
+    for stem, picture in pictures.items():
+        for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):
+            if medium.holds(f"{stem}.{ending}"):
+                yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
 
 
 # Kinds of pages whose key begins with the id of a document.

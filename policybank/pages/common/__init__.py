@@ -93,6 +93,7 @@ from .phrase import (
     title_phrase,
     unmarked_phrase,
 )
+from .picture_packs import picture_packs, view_of
 from .templates import render
 from .view import View
 
@@ -179,6 +180,7 @@ __all__ = [
     "other_language",
     "pair_path",
     "phrase_in",
+    "picture_packs",
     "ready_file_path",
     "record_path",
     "reference_in",
@@ -196,6 +198,7 @@ __all__ = [
     "text_path",
     "title_phrase",
     "unmarked_phrase",
+    "view_of",
     "wanted_ids",
     "whole_date",
     "year_of",

@@ -59,7 +59,9 @@ def _said(size_bytes: int, there: str, shown: str, words: Words) -> Markup:
     size = words.size(size_bytes)
     if not there:
         return escape(words("media.pdf-absent", size=size))
-    address = Markup('<a href="{}" rel="noopener" lang="en">{}</a>').format(there, shown)
+    # A long address may be broken after any of its parts: beside a picture it would else slip below it.
+    parts = Markup("/<wbr>").join(shown.split("/"))
+    address = Markup('<a href="{}" rel="noopener" lang="en">{}</a>').format(there, parts)
     return sentence(words, "media.pdf-on-web", size=size, address=address)
 
 

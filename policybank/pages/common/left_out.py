@@ -28,6 +28,8 @@ _ALONE: Final = re.compile(
     r'<(p|li)\b[^>]*>\s*<a\b[^>]*? href="([^"]*)"[^>]*>(?:(?!</a>).)*</a>\s*</\1>\s*', re.DOTALL
 )
 _ELSEWHERE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#|\?)", re.IGNORECASE)
+# A browser saves nothing of another host under a name of ours; `rel` is told anew.
+_NOT_ELSEWHERE: Final = re.compile(r' (?:download|rel="[^"]*")')
 # What an address says of the place in a file.
 _PLACE: Final = re.compile(r"[?#]")
 
@@ -75,9 +77,11 @@ class LeftOut:
                 return f"<span{_without_links(before + after)}>{inside}</span>"
             place = _PLACE.search(address)
             there += address[place.start() :] if place else ""
+            said = html.escape(read_words(language)("media.on-web"))
+            attributes = _NOT_ELSEWHERE.sub("", after)
             return (
-                f'<a{before} href="{there}"{after} rel="noopener">{inside}'
-                f' <span class="on-web">{html.escape(read_words(language)("media.on-web"))}</span></a>'
+                f'<a{before} href="{there}"{attributes} rel="noopener">{inside}'
+                f' <span class="on-web">{said}</span></a>'
             )
 
         def drop(found: re.Match[str]) -> str:

@@ -30,4 +30,5 @@ class View:
     head: str = ""
     source: str = ""
     script: str = ""
+    web_path: str = ""
     left_out: LeftOut | None = None

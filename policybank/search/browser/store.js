@@ -31,10 +31,12 @@
   }
 
   /**
-   * The value of the file `search/<key>.js`, or a Trouble. `version` makes the address one that no cache has.
+   * The value of the file `search/<key>.js`, or a Trouble; in a copy the file has another name. `version` makes the address one
+   * that no cache has.
    * @param {string} key @param {string} [version] @returns {Promise<any>}
    */
   function load(key, version) {
+    if (Bank.copies) key = Bank.copies.fileOf(key);
     const found = kept.get(key);
     if (found) {
       // To the end of the line: what was used last is dropped last.

@@ -65,12 +65,18 @@
     return site && { shown: site.replace(/^https?:\/\//, ""), href: (here && here.getAttribute("href")) || site };
   }
 
-  /** @param {string[]} sentences @param {string} kind */
-  function paragraph(sentences, kind) {
+  /** @param {string} text @param {string} kind */
+  function paragraph(text, kind) {
     var made = document.createElement("p");
     made.className = kind;
     made.lang = words.language;
-    made.textContent = sentences.join(" ");
+    made.textContent = text;
+    return made;
+  }
+
+  /** The sentences, and where a newer copy is. @param {string[]} sentences @param {string} kind */
+  function leading(sentences, kind) {
+    var made = paragraph(sentences.join(" "), kind);
     var web = onTheWeb();
     if (!web) return made;
     var parts = filled(words.newer, { address: "\0" }).split("\0");
@@ -107,10 +113,10 @@
     var values = { date: told(made), today: told(today), count: digits(age.count) };
     var one = age.count === 1 && words[age.says + ".one"];
     var sentence = filled(one || words[age.says + ".other"] || words[age.says], values);
-    if (age.isOld) banner().append(paragraph(/^clock/.test(age.says) ? [sentence] : [sentence, words.old], "copy-old"));
+    if (age.isOld) banner().append(leading(/^clock/.test(age.says) ? [sentence] : [sentence, words.old], "copy-old"));
     var foot = document.querySelector(".foot > .md-grid");
     var holds = filled(words.holds, { documents: digits(Number(copy.documents)), pdfs: digits(Number(copy.pdfs)), left: digits(Number(copy.left_out)) });
-    if (foot) foot.append(paragraph([sentence, holds], "copy-age"));
+    if (foot) foot.append(leading([sentence], "copy-age"), paragraph(holds, "copy-holds"));
   }
 
   if (words && Bank.copy) tell(Bank.copy, new Date());
