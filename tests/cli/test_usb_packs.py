@@ -78,6 +78,7 @@ def test_a_stick_is_copied_to_another_only_if_it_is_whole(
     assert not (tmp_path / "third").exists()
 
 
+@pytest.mark.slow
 def test_how_large_a_pack_is_for_telegram_is_said(
     sticks: tuple[Path, Path, Path],
     tmp_path: Path,
