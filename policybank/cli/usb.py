@@ -20,6 +20,7 @@ from policybank.offline.copies import (
     CopyError,
     Cut,
     MadeCopy,
+    Source,
     VerifiedCopy,
     check_cut,
     day_in_copy,
@@ -30,6 +31,7 @@ from policybank.offline.copies import (
     printable,
     repair_copy,
     shown,
+    source_of_copy,
     verify_copy,
     verify_zip,
     write_copy,
@@ -60,6 +62,7 @@ examples:
   python3 build.py usb /media/stick --size 4GB --province kampot
   python3 build.py usb --verify /media/stick              read every file, and say what is not whole
   python3 build.py usb --repair /media/stick              write again what is damaged or missing, and nothing else
+  python3 build.py usb --from /media/stick /media/other     from stick to stick: it is checked first, then copied
   python3 build.py usb --since /media/stick --out pack.zip  write what changed since that copy into a pack, to send on
   python3 build.py usb --apply pack.zip /media/stick      bring the copy up to date by a pack; nothing of the bank is needed
 
@@ -101,6 +104,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--verify", action="store_true", help="check the copy at TARGET")
     parser.add_argument("--repair", action="store_true", help="mend the copy at TARGET")
     parser.add_argument(
+        "--from", dest="origin", metavar="COPY", help="copy this copy, and build nothing"
+    )
+    parser.add_argument(
         "--since",
         metavar="MANIFEST",
         help="make a pack since the copy of this list, or in this folder",
@@ -138,6 +144,8 @@ def _run(root: Path, options: argparse.Namespace) -> int:
     if not options.target:
         raise PackError("no-target")
     place = place_of(options.target, root)
+    if options.origin:
+        return _from_copy(place_of(options.origin, root), place)
     if options.apply:
         return run_apply(Path(options.apply), place)
     if options.verify:
@@ -173,25 +181,7 @@ def _write(root: Path, place: Path, options: argparse.Namespace) -> int:
     made = _made(root, options, _today(options))
     if made is None:
         return _exit.FAULTS
-    size = Bytes(made.source.size_bytes)
-    with TerminalProgress() as progress:
-        if is_zip(place):
-            packed = write_zip(made.source, place, made.manifest, progress=progress)
-            progress.finish()
-            _say("zipped", place=place, size=Bytes(packed), files=len(made.source.files))
-        else:
-            done = write_copy(made.source, place, manifest=made.manifest, progress=progress)
-            progress.finish()
-            _say(
-                "written" if done.is_changed else "current",
-                place=place,
-                files=done.files,
-                size=size,
-                written=done.written,
-                bytes=Bytes(done.bytes_written),
-                renamed=done.renamed,
-                removed=done.removed,
-            )
+    _put(place, made.source, made.manifest)
     _say("room", room=Bytes(made.fat_bytes))
     if made.left_out:
         _say(
@@ -200,6 +190,40 @@ def _write(root: Path, place: Path, options: argparse.Namespace) -> int:
             count=len(made.left_out),
             size=Bytes(sum(made.left_out.values())),
         )
+    if not is_zip(place):
+        _say("eject", place=place)
+    return _exit.GOOD
+
+
+def _put(place: Path, source: Source, manifest: Manifest) -> None:
+    """Write a copy to its place, and say what was done."""
+    with TerminalProgress() as progress:
+        if is_zip(place):
+            packed = write_zip(source, place, manifest, progress=progress)
+            progress.finish()
+            _say("zipped", place=place, size=Bytes(packed), files=len(source.files))
+        else:
+            done = write_copy(source, place, manifest=manifest, progress=progress)
+            progress.finish()
+            _say(
+                "written" if done.is_changed else "current",
+                place=place,
+                files=done.files,
+                size=Bytes(source.size_bytes),
+                written=done.written,
+                bytes=Bytes(done.bytes_written),
+                renamed=done.renamed,
+                removed=done.removed,
+            )
+
+
+def _from_copy(origin: Path, place: Path) -> int:
+    """Write the copy at `origin` to `place` too, if it is whole: from stick to stick, and nothing of the bank is needed."""
+    with TerminalProgress() as progress:
+        found = verify_copy(origin, progress=progress)
+    if not found.is_whole:
+        return _say_found(origin, found)
+    _put(place, source_of_copy(origin, found.manifest), found.manifest)
     if not is_zip(place):
         _say("eject", place=place)
     return _exit.GOOD

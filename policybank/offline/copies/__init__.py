@@ -10,7 +10,7 @@ from .names import LARGEST_FILE, check_names
 from .place import COPY_LOCK, is_zip, place_of
 from .repair import RepairedCopy, repair_copy
 from .room import FAT_CLUSTER, room_on_fat
-from .source import Source, SourceFile, source_of
+from .source import Source, SourceFile, source_of, source_of_copy
 from .start_page import START_PAGE, VERIFY_PAGE, start_page
 from .stick import copy_facts, is_zim, stick_source, zims_in
 from .sums import SUMS_CACHE, manifest_of, sum_of
@@ -63,6 +63,7 @@ __all__ = [
     "room_on_fat",
     "shown",
     "source_of",
+    "source_of_copy",
     "start_page",
     "stick_source",
     "sum_of",
