@@ -58,7 +58,21 @@ def plan_exports(
 
     What the last build of the bank at `root` left is used again; nothing is where it is None.
     """
+    if not bank.medium.has_exports:
+        return tuple(_needed_by_pages(bank))
     return tuple(_Planner(bank, Kept(root=root)).exports(pages))
+
+
+def _needed_by_pages(bank: Bank) -> Iterator[Export]:
+    """Yield what pages themselves read, which a medium without exports holds too."""
+    for path, kind, make, shown in committee_files(bank):
+        if bank.medium.holds(path):
+            fingerprint = digest_of(_digest_of_rooms(), path, shown)
+            yield Export(path=path, kind=kind, fingerprint=fingerprint, make=partial(_whole, make))
+
+
+def _whole(make: Callable[[], bytes]) -> tuple[bytes]:
+    return (make(),)
 
 
 @cache

@@ -33,7 +33,7 @@ def giving_files() -> tuple[Path, ...]:
 
 
 def sha256_file() -> Path:
-    """Return the script that makes SHA-256, which other rooms' scripts use too."""
+    """Return the script that adds up SHA-256 piece by piece: the pages that check copies have it too."""
     return _HERE / "sha256.js"
 
 

@@ -10,6 +10,7 @@ from .common import (
     CATALOGUE_JSON,
     CATALOGUE_SCHEMA,
     COLUMNS,
+    COPY_SCRIPT,
     DATA_PATH,
     DECISIONS_JSON,
     FACET_VOCABULARIES,
@@ -23,11 +24,17 @@ from .common import (
     ROBOTS,
     SITEMAP,
     SLIP_SCHEMA,
+    STICK,
     TERMS,
+    WEB,
+    ZIM_EN,
+    ZIM_KM,
     Bank,
     EditionFacts,
     Guide,
+    LeftOut,
     LoadLeaves,
+    Medium,
     PageSpec,
     PlannedPage,
     View,
@@ -41,6 +48,7 @@ from .common import (
     home_of,
     ids_by_title,
     issued_of,
+    keep_whole,
     languages_of,
     last_day,
     list_path,
@@ -51,13 +59,14 @@ from .common import (
     relative,
     root_of,
     safe_row,
+    target_of,
     text_path,
     year_of,
 )
 from .compose import compose_page, no_leaves
 from .evidence import recommendation_address, source_date
 from .lists import ready_ids, ready_shelves
-from .make_bank import make_bank
+from .make_bank import make_bank, without_pdfs
 from .make_view import view_page
 from .material import material_language_file
 from .plan import plan_pages
@@ -67,6 +76,7 @@ __all__ = [
     "CATALOGUE_JSON",
     "CATALOGUE_SCHEMA",
     "COLUMNS",
+    "COPY_SCRIPT",
     "DATA_PATH",
     "DECISIONS_JSON",
     "FACET_VOCABULARIES",
@@ -80,11 +90,17 @@ __all__ = [
     "ROBOTS",
     "SITEMAP",
     "SLIP_SCHEMA",
+    "STICK",
     "TERMS",
+    "WEB",
+    "ZIM_EN",
+    "ZIM_KM",
     "Bank",
     "EditionFacts",
     "Guide",
+    "LeftOut",
     "LoadLeaves",
+    "Medium",
     "PageSpec",
     "PlannedPage",
     "View",
@@ -99,6 +115,7 @@ __all__ = [
     "home_of",
     "ids_by_title",
     "issued_of",
+    "keep_whole",
     "languages_of",
     "last_day",
     "list_path",
@@ -117,7 +134,9 @@ __all__ = [
     "root_of",
     "safe_row",
     "source_date",
+    "target_of",
     "text_path",
     "view_page",
+    "without_pdfs",
     "year_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .browse import browse_view, csv_view, map_view, matrix_view, timeline_view
-from .common import Bank, PlannedPage, View
+from .common import Bank, PlannedPage, View, left_out_of
 from .contribute import (
     committee_view,
     criteria_view,
@@ -22,6 +22,7 @@ from .evidence import gaps_view, register_list_view, register_source_view, regis
 from .front import (
     chooser_view,
     data_view,
+    entrance_view,
     glossary_view,
     guide_view,
     guides_view,
@@ -44,6 +45,7 @@ _MAKERS = {
     "facet": facet_view,
     "home": home_view,
     "chooser": chooser_view,
+    "entrance": entrance_view,
     "not-found": not_found_view,
     "glossary": glossary_view,
     "data": data_view,
@@ -80,4 +82,8 @@ _MAKERS = {
 
 def view_page(page: PlannedPage, bank: Bank) -> View:
     """Return all that `page` shows, but for the leaves of a text."""
-    return replace(_MAKERS[page.kind](page, bank), source=source_of(page, bank))
+    return replace(
+        _MAKERS[page.kind](page, bank),
+        source=source_of(page, bank),
+        left_out=left_out_of(page, bank),
+    )

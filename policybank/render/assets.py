@@ -50,16 +50,19 @@ class SiteAssets:
     giving_style_path: str
     pages_path: str
     own_paths: Mapping[str, str]
+    copy_paths: Mapping[str, str]
+    copy_style_path: str
     viewer_folder: str
+    texts_in_pages: bool
     digest: str
 
 
-def collect_assets(root: Path, shells: Shells) -> SiteAssets:
+def collect_assets(root: Path, shells: Shells, *, texts_in_pages: bool = False) -> SiteAssets:
     """Return the shared files of the site for pages made with `shells`."""
     style = _style_sheet(root, shells)
     style_path = f"assets/bank.{digest_of(style)[:10]}.css"
     files: dict[str, bytes] = {style_path: style.encode("utf-8")}
-    scripts = client_scripts(root)
+    scripts = client_scripts(root, texts_in_pages=texts_in_pages)
     files |= scripts.files
     words_paths = {
         language: add_digested(files, f"search/words.{language}", words_script(language))
@@ -88,7 +91,10 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         giving_style_path=scripts.giving_style_path,
         pages_path=scripts.pages_path,
         own_paths=scripts.own_paths,
+        copy_paths=scripts.copy_paths,
+        copy_style_path=scripts.copy_style_path,
         viewer_folder=viewer.folder,
+        texts_in_pages=texts_in_pages,
         digest=digest,
     )
 
@@ -141,7 +147,9 @@ def _material_styles() -> tuple[Path, ...]:
 
 def _material_licence() -> bytes:
     distribution = importlib.metadata.distribution("mkdocs-material")
-    for file in distribution.files or ():
-        if file.name == "LICENSE":
-            return Path(str(distribution.locate_file(file))).read_bytes()
+    # Not by the list of its files: there are 15,000, of which each would become a path.
+    for place in ("licenses/LICENSE", "LICENSE"):
+        text = distribution.read_text(place)
+        if text is not None:
+            return text.encode("utf-8")
     raise AssertionError("mkdocs-material comes with its licence")

@@ -23,7 +23,7 @@ from policybank.reading import (
     reading_style_file,
     reading_words_script,
 )
-from policybank.search import bundles, starter_file
+from policybank.search import bundles, look_in_pages, starter_file
 from policybank.slips import (
     slip_bundles,
     slip_starter_file,
@@ -31,6 +31,7 @@ from policybank.slips import (
     slip_words_script,
 )
 
+from .copy_age import COPY_SCRIPTS, copy_style, copy_words_script
 from .styles import slim_styles
 
 _COMMON = Path(__file__).parent / "browser"
@@ -54,7 +55,8 @@ class ClientScripts:
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
     language. The one at `pages_path` stands on pages of texts, the one at `giving_path` on the pages by which documents are
-    given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
+    given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them; those of `copy_paths`, by
+    language, with the style sheet at `copy_style_path` on all pages of copies.
     """
 
     files: Mapping[str, bytes]
@@ -65,10 +67,19 @@ class ClientScripts:
     giving_path: str
     giving_style_path: str
     own_paths: Mapping[str, str]
+    copy_paths: Mapping[str, str]
+    copy_style_path: str
 
 
-def client_scripts(root: Path) -> ClientScripts:
-    """Return all scripts of the site; their names carry a digest of what stands in them."""
+# What a site has in place of the bundle `look` whose index holds no texts.
+_LOOK_IN_PAGES = "look-in-pages"
+
+
+def client_scripts(root: Path, *, texts_in_pages: bool = False) -> ClientScripts:
+    """Return all scripts of the site; their names carry a digest of what stands in them.
+
+    With `texts_in_pages` the search takes texts from their pages (see `Packing`).
+    """
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
     common = _joined(
@@ -84,12 +95,17 @@ def client_scripts(root: Path) -> ClientScripts:
         "slip/codes": _codes_script(root),
     }
     own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
-    made = minified(
-        root, {**sources, **reading, **giving, **slip, **own, "bank": common, "pages": pages}
-    )
+    # In a folder of its own, as the pages have none that is named `copy`.
+    copy = {"copy/copy": _joined(sorted(COPY_SCRIPTS.glob("*.js")))}
+    others = {"bank": common, "pages": pages, _LOOK_IN_PAGES: _joined(look_in_pages())}
+    made = minified(root, {**sources, **reading, **giving, **slip, **own, **copy, **others})
     files: dict[str, bytes] = {}
     later = {
-        name: add_digested(files, f"assets/search-{name}", made[name])
+        name: add_digested(
+            files,
+            f"assets/search-{name}",
+            made[_LOOK_IN_PAGES if texts_in_pages and name == "look" else name],
+        )
         for name in parts
         if name != "search"
     }
@@ -109,6 +125,13 @@ def client_scripts(root: Path) -> ClientScripts:
             **{name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
             **_add_slip(files, made),
         },
+        copy_paths={
+            language: add_digested(
+                files, f"assets/copy.{language}", copy_words_script(language) + made["copy/copy"]
+            )
+            for language in LANGUAGES
+        },
+        copy_style_path=add_digested(files, "assets/copy", copy_style(), ending="css"),
         files=files,
     )
 

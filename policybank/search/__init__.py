@@ -6,12 +6,13 @@
 
 from ._part_files import PackedFile
 from .bank_index import index_bank
-from .client import bundles, elements_file, engine_files, starter_file
+from .client import bundles, elements_file, engine_files, look_in_pages, starter_file
 from .engine import SearchEngine
 from .entries import FIELDS, Entry, EntryEdition, planned
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
 from .packing import STICK, WEB, Packing
+from .text_pages import page_as_script
 from .words import words_script
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "glossary_values",
     "index_bank",
     "index_entries",
+    "look_in_pages",
+    "page_as_script",
     "planned",
     "starter_file",
     "words_script",

@@ -15,11 +15,13 @@ _HERE = Path(__file__).parent / "browser"
 _KHMER = Path(__file__).parents[1] / "khmer"
 
 _ENGINE = (
-    "english_rules", "english", "store", "postings", "query", "match", "verify", "results", "search",
+    "english_rules", "english", "store", "postings", "query", "match", "verify", "absent", "results", "search",
 )  # fmt: skip
 # The other language, by the glossary; and the texts around the hits, which the list under the box does not show.
 _OTHER = ("translate", "other")
 _LOOK = ("snippets", "look")
+# Where texts stand in their pages alone.
+_IN_PAGES = ("page_text",)
 _NEAR = ("keyboard_rules", "keyboard", "spelling_rules", "spelling", "near")
 _INTERFACE = ("loader", "elements", "say", "asking", "recent", "result", "box", "wake")
 # Filters and order by date: the page offers them, and an intranet may ask for them.
@@ -32,7 +34,7 @@ _BROWSE = ("columns", "table", "choice", "panel", "entry", "browse")
 
 def engine_files() -> tuple[Path, ...]:
     """Return the scripts that answer a query, wherever they run: none of them knows a page."""
-    return (*_engine(), *_look(), *_named((*_OTHER, *_FACETS, *_NEAR)))
+    return (*_engine(), *_look(), *_named((*_IN_PAGES, *_OTHER, *_FACETS, *_NEAR)))
 
 
 def bundles() -> Mapping[str, tuple[Path, ...]]:
@@ -46,6 +48,11 @@ def bundles() -> Mapping[str, tuple[Path, ...]]:
         "text": _named(_TEXT),
         "browse": _named(_BROWSE),
     }
+
+
+def look_in_pages() -> tuple[Path, ...]:
+    """Return what stands in for the bundle `look` where the index is packed without texts."""
+    return (*_look(), *_named(_IN_PAGES))
 
 
 def starter_file() -> Path:

@@ -153,3 +153,10 @@ def test_every_page_forbids_requests_to_others(shipped: Path) -> None:
         text = file.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' not in text:
             assert "default-src 'none'" in text, file
+
+
+def test_the_licence_of_material_is_that_of_its_makers(shipped: Path) -> None:
+    """The first file of that name in its package, which stood here once, is of a set of icons that we do not use."""
+    licence = (shipped / "assets/licences/mkdocs-material.txt").read_text(encoding="utf-8")
+    assert "Martin Donath" in licence
+    assert "Permission is hereby granted" in licence

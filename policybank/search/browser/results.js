@@ -25,23 +25,31 @@
     const asked = `?q=${encodeURIComponent(query.text)}`;
     /** @param {string} key @param {Record<string, string>} [values] */
     const address = (key, values) => {
+      if (!context.manifest.paths[key]) return "";
       const path = filled(context.manifest.paths[key], { id, language: context.language, ...values });
       return /^https?:/.test(path) ? path : context.root + path;
     };
-    const told = editions.map((/** @type {any[]} */ [language, leafCount, sizeBytes]) => ({
-      language,
-      leafCount,
-      sizeBytes,
-      textUrl: address("text", { edition: language }),
-      pdfUrl: address("pdf", { edition: language }),
-    }));
+    const told = editions.map((/** @type {any[]} */ [language, leafCount, sizeBytes], /** @type {number} */ place) => {
+      const isAbsent = Bank.isAbsent(context.manifest, segment.begin + document, place);
+      return {
+        language,
+        leafCount,
+        sizeBytes,
+        isAbsent,
+        textUrl: address("text", { edition: language }),
+        pdfUrl: address(isAbsent ? "pdfOnWeb" : "pdf", { edition: language }),
+      };
+    });
+    const absent = told.filter((/** @type {any} */ one) => one.isAbsent);
+    const sizeOf = (/** @type {any[]} */ some) => some.reduce((sum, one) => sum + one.sizeBytes, 0);
     const leaves = isGuide ? [] : candidate.slots.slice(0, MOST_LEAVES).map((/** @type {number} */ slot) => {
       const { edition, number } = leafOf(slot - segment.first[document], told);
       return {
         number,
         language: edition.language,
         url: `${edition.textUrl}${asked}#leaf-${number}`,
-        pdfUrl: `${edition.pdfUrl}#page=${number}`,
+        pdfUrl: edition.pdfUrl && `${edition.pdfUrl}#page=${number}`,
+        isAbsent: edition.isAbsent,
         trust: "",
         snippet: null,
         marks: [],
@@ -63,7 +71,10 @@
       status,
       until,
       languages,
-      sizeBytes: told.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.sizeBytes, 0),
+      // What can be opened here; in a copy of the bank some, or all, may be left out.
+      sizeBytes: sizeOf(told) - sizeOf(absent),
+      absentBytes: sizeOf(absent),
+      absentUrl: absent.length ? absent[0].pdfUrl : "",
       editions: told,
       titleMarks: Bank.verify.marksIn(title, query).marks,
       field: fieldOf(candidate.fields),
