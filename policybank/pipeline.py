@@ -26,6 +26,7 @@ from policybank.render import (
     site_files,
     with_editor,
     with_guide_pictures,
+    with_web_app,
     write_site,
 )
 from policybank.search import STICK, index_bank
@@ -43,6 +44,7 @@ from policybank.text import (
     text_limits,
     transcript_faults,
 )
+from policybank.webapp import plan_sizes
 
 # Asked for the paths of the PDFs that a site is not to hold (`files/law.km.pdf`).
 ChoosePdfs = Callable[[Bank], frozenset[str]]
@@ -166,11 +168,12 @@ def _publish(
 ) -> tuple[int, WrittenSite]:
     progress.start("making-shells")
     shells = make_shells(root, settings)
-    packing = STICK if medium.is_copy else WEB_PACKING
-    assets = collect_assets(root, shells, texts_in_pages=packing.texts_in_pages)
+    assets = collect_assets(root, shells)
     if medium.has_editor:
         assets = with_editor(assets, root, library.vocabularies, settings)
     assets = with_guide_pictures(assets, root)
+    if medium.has_app:
+        assets = with_web_app(assets, settings)
     progress.finish()
     pictures = first_leaf_pictures(
         texts.facts,
@@ -196,11 +199,21 @@ def _publish(
     frame = make_frame(shells, assets, settings.site_url, medium)
     press = Press(frame=frame, load_leaves=load_leaves)
     progress.start("indexing")
+    packing = STICK if medium.is_copy else WEB_PACKING
     index = index_bank(root, bank, load_leaves, packing=packing, processes=processes)
     progress.finish()
+    sizes = (
+        plan_sizes(bank, pages, index, assets.viewer_files)
+        if medium.has_app and settings.web_app
+        else ()
+    )
     site = write_site(
         root,
-        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs, bank.pictures)),
+        tuple(
+            site_files(
+                pages, exports, frame, assets, index, bank.published_pdfs, bank.pictures, sizes
+            )
+        ),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

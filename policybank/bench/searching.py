@@ -10,7 +10,6 @@ from typing import Protocol
 from policybank.browser import Browser, find_browser, open_browser
 from policybank.core import Progress, SetupError, write_bytes
 from policybank.render import client_scripts
-from policybank.search import STICK
 
 from .figures import Figure, Table
 from .measure import Run, timed_run
@@ -51,8 +50,7 @@ class BankIndex:
         frame = folder.with_name("frame")
         if not frame.exists():
             copy_frame(self.model, frame)
-        in_pages = packing == STICK.name and STICK.texts_in_pages
-        for path, data in client_scripts(frame, texts_in_pages=in_pages).files.items():
+        for path, data in client_scripts(frame).files.items():
             # The page of filters has a bundle of its own, which no search asks for.
             if path.startswith("assets/search") and not path.startswith("assets/search-browse"):
                 write_bytes(folder / path, data)

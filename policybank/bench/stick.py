@@ -21,24 +21,29 @@ from policybank.offline.copies import (
     SUMS_CACHE,
     Source,
     WrittenCopy,
+    copy_facts,
+    manifest_of,
     source_of,
+    stick_source,
     verify_copy,
     write_copy,
+    write_zip,
 )
 from policybank.offline.packs import CopySource, make_pack
+from policybank.settings import read_settings
 
 from .corpus_texts import CorpusTexts
 from .figures import Figure, Table
 from .measure import Run, timed_run
 from .synthetic import SyntheticBank, remember_texts
-from .tree_sizes import ZIP_END, lines_of, part_of, room_of, sizes_by_part, total_of
+from .tree_sizes import lines_of, part_of, room_of, sizes_by_part
 
 SITE = ".cache/media/stick/site"
 # Beyond, deflating takes minutes, and where bytes go is much the same.
 _MOST_ZIPPED = 2_000
 _ADDED_LATER = 10
 _ROUNDS = 2
-# The day does not matter: a pack only tells it to people.
+# The day does not matter: copies and packs only tell it to people.
 _MADE = datetime.date(2026, 12, 28)
 
 
@@ -76,8 +81,9 @@ def measure_stick(
     bank = SyntheticBank.make(place / "bank", model, count, leaves_of=texts, progress=progress)
     remember_texts(bank.root, progress)
     cold = _build(bank.root, jobs, progress)
-    source = source_of(bank.root / SITE)
+    source = _source(bank.root, count)
     parts = sizes_by_part(source) if count <= _MOST_ZIPPED else {}
+    zipped = _zipped_bytes(source, bank.root, place / "copy.zip") if parts else 0
     target = place / "stick"
     first, first_spent = _copied(source, bank.root, target)
     one = _updated(bank, target, (count,), jobs, progress)
@@ -88,7 +94,6 @@ def measure_stick(
     pack = make_pack(
         CopySource.read(target), ten.before, place / "pack.zip", made=_MADE, documents=_ADDED_LATER
     )
-    zipped = total_of(parts.values()).zip_bytes + ZIP_END if parts else 0
     is_small, is_full = count == 1_000, count == 10_000
     return Table(
         title=f"stick: {count:,} documents, {text_bytes / 1e6:.1f} MB of text, no PDFs",
@@ -144,6 +149,19 @@ def _build(root: Path, jobs: int | None, progress: Progress) -> Run:
     return run
 
 
+def _source(root: Path, documents: int) -> Source:
+    """Return the copy of the bank at `root` as `build.py usb` makes it."""
+    site = source_of(root / SITE)
+    facts = copy_facts(
+        site, made=_MADE, documents=documents, left_out=documents, sums=root / SUMS_CACHE
+    )
+    return stick_source(site, facts, read_settings(root), more={})
+
+
+def _zipped_bytes(source: Source, root: Path, target: Path) -> int:
+    return write_zip(source, target, manifest_of(source, cache=root / SUMS_CACHE))
+
+
 def _copied(source: Source, root: Path, target: Path) -> tuple[WrittenCopy, Spent]:
     wall, cpu = time.perf_counter(), time.process_time()
     written = write_copy(source, target, sums=root / SUMS_CACHE)
@@ -164,7 +182,7 @@ def _updated(
         bank.add(number, is_newest=True)
     run = _build(bank.root, jobs, progress)
     before = read_manifest(target / MANIFEST)
-    written, spent = _copied(source_of(bank.root / SITE), bank.root, target)
+    written, spent = _copied(_source(bank.root, max(numbers) + 1), bank.root, target)
     return Update(run=run, before=before, written=written, spent=spent)
 
 

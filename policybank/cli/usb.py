@@ -6,11 +6,12 @@ import argparse
 import datetime
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from policybank.core import only_one
 from policybank.offline import Manifest
-from policybank.offline.checking import verify_page
+from policybank.offline.checking import apply_page, verify_page
 from policybank.offline.copies import (
     COPY_LOCK,
     VERIFY_PAGE,
@@ -33,9 +34,11 @@ from policybank.offline.copies import (
     write_copy,
     write_zip,
 )
+from policybank.offline.packs import APPLY_PAGE, PackError
 
 from . import _exit
 from ._display import TerminalProgress
+from ._packs import read_since, run_apply, run_since, say_refused
 from ._say import each_language, say_report
 
 DESCRIPTION = """\
@@ -55,6 +58,8 @@ examples:
   python3 build.py usb /media/stick --size 4GB --province kampot
   python3 build.py usb --verify /media/stick              read every file, and say what is not whole
   python3 build.py usb --repair /media/stick              write again what is damaged or missing, and nothing else
+  python3 build.py usb --since /media/stick --out pack.zip  write what changed since that copy into a pack, to send on
+  python3 build.py usb --apply pack.zip /media/stick      bring the copy up to date by a pack; nothing of the bank is needed
 
 exit codes: 0 the copy stands, or is whole; 1 it is not whole, or the library has errors; 2 the machine or the stick lacks
 something, and the message says what to do
@@ -69,7 +74,9 @@ _SHOWN = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("target", metavar="TARGET", help="the folder of the stick, or FILE.zip")
+    parser.add_argument(
+        "target", metavar="TARGET", nargs="?", help="the folder of the stick, or FILE.zip"
+    )
     for option, what in (
         ("province", "about this province"),
         ("group", "of this working group"),
@@ -85,6 +92,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pdfs", choices=("none", "all"), default="all", help="all without")
     parser.add_argument("--verify", action="store_true", help="check the copy at TARGET")
     parser.add_argument("--repair", action="store_true", help="mend the copy at TARGET")
+    parser.add_argument(
+        "--since",
+        metavar="MANIFEST",
+        help="make a pack since the copy of this list, or in this folder",
+    )
+    parser.add_argument("--out", metavar="PACK.zip", help="where --since writes the pack")
+    parser.add_argument("--apply", metavar="PACK.zip", help="apply this pack to the copy at TARGET")
     parser.add_argument("--jobs", type=int, metavar="N", help="processes at once while it is built")
     parser.add_argument(
         "--today",
@@ -104,21 +118,51 @@ def _size(text: str) -> int:
 
 def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  # noqa: ARG001 - one shape for all
     """Write, check or mend a copy, say what came of it, and return the exit code."""
+    try:
+        return _run(root, options)
+    except PackError as error:
+        return say_refused(error)
+
+
+def _run(root: Path, options: argparse.Namespace) -> int:
+    if options.since:
+        return _since(root, options)
+    if not options.target:
+        raise PackError("no-target")
     place = place_of(options.target, root)
+    if options.apply:
+        return run_apply(Path(options.apply), place)
     if options.verify:
         with TerminalProgress() as progress:
             found = (verify_zip if is_zip(place) else verify_copy)(place, progress=progress)
         return _say_found(place, found)
-    with only_one(
-        root / COPY_LOCK, "Another copy of this bank is being made. Wait for it, and try again."
-    ):
+    with _one_at_a_time(root):
         return (_repair if options.repair else _write)(root, place, options)
 
 
-def _write(root: Path, place: Path, options: argparse.Namespace) -> int:
+def _since(root: Path, options: argparse.Namespace) -> int:
+    if not options.out:
+        raise PackError("no-out")
+    out, old = place_of(options.out, root), read_since(options.since)
+    with _one_at_a_time(root):
+        made = _made(root, options, _today(options))
+        return _exit.FAULTS if made is None else run_since(old, out, made)
+
+
+def _one_at_a_time(root: Path) -> AbstractContextManager[None]:
+    return only_one(
+        root / COPY_LOCK, "Another copy of this bank is being made. Wait for it, and try again."
+    )
+
+
+def _today(options: argparse.Namespace) -> datetime.date:
     # A person asks for a copy today; its own day is all that a copy has of a clock.
-    day = options.today or datetime.datetime.now().astimezone().date()
-    made = _made(root, options, day)
+    day: datetime.date = options.today or datetime.datetime.now().astimezone().date()
+    return day
+
+
+def _write(root: Path, place: Path, options: argparse.Namespace) -> int:
+    made = _made(root, options, _today(options))
     if made is None:
         return _exit.FAULTS
     size = Bytes(made.source.size_bytes)
@@ -161,7 +205,7 @@ def _repair(root: Path, place: Path, options: argparse.Namespace) -> int:
     if found.is_whole:
         return _say_found(place, found)
     # Of the very day, or what tells it would differ from what the list of the copy names.
-    day = day_in_copy(place) or options.today or datetime.datetime.now().astimezone().date()
+    day = day_in_copy(place) or _today(options)
     made = _made(root, options, day, standing=found.manifest)
     if made is None:
         return _exit.FAULTS
@@ -218,7 +262,7 @@ def _made(
             build_for,
             settings=read_settings(root),
             made=day,
-            more={VERIFY_PAGE: verify_page()},
+            more={VERIFY_PAGE: verify_page(), APPLY_PAGE: apply_page()},
             progress=progress,
             standing=standing,
         )

@@ -19,6 +19,7 @@ from .common import (
     OAI_REPOSITORY,
     QUEUE_JSON,
     QUEUE_SCRIPT,
+    READING_LIST_PATH,
     READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
@@ -53,6 +54,7 @@ from .common import (
     last_day,
     list_path,
     opensearch_path,
+    picture_packs,
     ready_file_path,
     record_path,
     references_path,
@@ -61,11 +63,12 @@ from .common import (
     safe_row,
     target_of,
     text_path,
+    view_of,
     year_of,
 )
 from .compose import compose_page, no_leaves
 from .evidence import recommendation_address, source_date
-from .lists import ready_ids, ready_shelves
+from .lists import ready_ids, ready_path, ready_shelves
 from .make_bank import make_bank, without_pdfs
 from .make_view import view_page
 from .material import material_language_file
@@ -85,6 +88,7 @@ __all__ = [
     "OAI_REPOSITORY",
     "QUEUE_JSON",
     "QUEUE_SCRIPT",
+    "READING_LIST_PATH",
     "READY_FORMS",
     "RECORD_SCHEMA",
     "ROBOTS",
@@ -123,9 +127,11 @@ __all__ = [
     "material_language_file",
     "no_leaves",
     "opensearch_path",
+    "picture_packs",
     "plan_pages",
     "ready_file_path",
     "ready_ids",
+    "ready_path",
     "ready_shelves",
     "recommendation_address",
     "record_path",
@@ -136,6 +142,7 @@ __all__ = [
     "source_date",
     "target_of",
     "text_path",
+    "view_of",
     "view_page",
     "without_pdfs",
     "year_of",

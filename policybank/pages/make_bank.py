@@ -11,7 +11,17 @@ from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Picture, Texts
 
-from .common import NO_QUEUE, WEB, Bank, EditionFacts, Guide, Medium, PictureFacts
+from .common import (
+    NO_QUEUE,
+    WEB,
+    Bank,
+    EditionFacts,
+    Guide,
+    Medium,
+    PictureFacts,
+    picture_packs,
+    view_of,
+)
 
 _NO_PICTURES: Mapping[str, Picture] = {}
 
@@ -46,6 +56,8 @@ def make_bank(
             if facts.sha256 in pictures:
                 shown[_picture_stem(path)] = pictures[facts.sha256]
             pdfs[path] = facts
+    if medium.is_copied_by_file:
+        editions = _in_packs(editions, shown)
     return Bank(
         catalogue=catalogue,
         editions=editions,
@@ -58,6 +70,22 @@ def make_bank(
         queue=queue,
         medium=medium,
     )
+
+
+def _in_packs(
+    editions: Mapping[tuple[str, str], EditionFacts], shown: Mapping[str, Picture]
+) -> dict[tuple[str, str], EditionFacts]:
+    """Return `editions` with their pictures where the packs of a stick have them."""
+    pack_of = {stem: pack for pack, stems in picture_packs(shown).items() for stem in stems}
+
+    def packed(facts: EditionFacts) -> EditionFacts:
+        stem = _picture_stem(facts.file)
+        if facts.picture is None:
+            return facts
+        place = f"{pack_of[stem]}#{view_of(stem)}"
+        return replace(facts, picture=replace(facts.picture, webp=place))
+
+    return {key: packed(facts) for key, facts in editions.items()}
 
 
 def _picture_stem(pdf_path: str) -> str:

@@ -40,7 +40,14 @@ from .common import (
 from .contribute import committee_pages, give_facts
 from .document import SIDES, around_facts, family_facts, has_pair
 from .evidence import document_evidence_facts, register_pages, shelf_evidence_count
-from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
+from .front import (
+    GLOSSARY_PATH,
+    GUIDES_PATH,
+    OFFLINE_PATH,
+    SAVED_PATH,
+    SEARCH_PATH,
+    data_facts,
+)
 from .lists import (
     NO_PART,
     Cut,
@@ -52,9 +59,6 @@ from .lists import (
     ready_shelves,
 )
 from .usage import usage_pages
-
-# Lists on a stick are longer: a file more costs it half a cluster, a longer one little.
-MEAN_ON_A_STICK = 1
 
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
@@ -115,6 +119,7 @@ class _Planner:
         else:
             yield self._page("index.html", languages[0], "entrance", ())
         yield self._page("404.html", "km", "not-found", ())
+        yield self._page(OFFLINE_PATH, "km", "offline", ())
         for language in languages:
             yield self._home(language)
             in_order = ids_by_title(self._bank, language)
@@ -129,6 +134,7 @@ class _Planner:
             glossary = self._bank.catalogue.glossary.digest
             yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
+            yield self._page(f"{language}/{SAVED_PATH}", language, "saved", ())
             for one in register_pages(language, self._bank, self._entries):
                 yield self._page(one.path, language, one.kind, one.key, one.shown)
             yield self._page(
@@ -187,7 +193,7 @@ class _Planner:
         """Plan the pages of a shelf, newest documents first."""
         length = self._bank.settings.list_length
         cuts = (
-            cut_by_content(shelf.ids, MEAN_ON_A_STICK * length)
+            cut_by_content(shelf.ids, length)
             if self._bank.medium.is_copied_by_file
             else cut_from_the_end(len(shelf.ids), length)
         )
@@ -208,7 +214,7 @@ class _Planner:
         ]
         length = self._bank.settings.list_length
         cuts = (
-            cut_by_content(ids, MEAN_ON_A_STICK * length)
+            cut_by_content(ids, length)
             if self._bank.medium.is_copied_by_file
             else cut_from_the_beginning(len(ids), length)
         )

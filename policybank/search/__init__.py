@@ -6,7 +6,7 @@
 
 from ._part_files import PackedFile
 from .bank_index import index_bank
-from .client import bundles, elements_file, engine_files, look_in_pages, starter_file
+from .client import bundles, elements_file, engine_files, starter_file
 from .engine import SearchEngine
 from .entries import FIELDS, Entry, EntryEdition, planned
 from .glossary import glossary_values
@@ -31,7 +31,6 @@ __all__ = [
     "glossary_values",
     "index_bank",
     "index_entries",
-    "look_in_pages",
     "page_as_script",
     "planned",
     "starter_file",

@@ -12,7 +12,7 @@ from typing import Any
 from policybank.core import digest_of, read_bytes, remove_tree, write_bytes
 
 _FACTS = "part.json"
-# Digits of a digest in the name of a file; `browser/store.js` has the same.
+# Digits of a digest in the name of a file; `browser/copies.js` has the same.
 _DIGITS = 10
 _NAME = re.compile(r"([a-z]+)(\d*)-([0-9a-f]+)\.js")
 

@@ -2,10 +2,10 @@
 
 from .cut import CUT_VOCABULARIES, Cut, RankedPdf, check_cut, choose_pdfs, rank_pdfs
 from .disk import Disk
-from .errors import Bytes, CopyError, printable, shown
+from .errors import Bytes, CopyError, printable, shown, telling
 from .facts import READ_ME, CopyFacts, copy_script, read_me
 from .make import BuiltSite, ChoosePdfs, MadeCopy, day_in_copy, make_copy
-from .marker import MARKER
+from .marker import MARKER, Unfinished, read_unfinished
 from .names import LARGEST_FILE, check_names
 from .place import COPY_LOCK, is_zip, place_of
 from .repair import RepairedCopy, repair_copy
@@ -15,7 +15,7 @@ from .start_page import START_PAGE, VERIFY_PAGE, start_page
 from .stick import copy_facts, stick_source
 from .sums import SUMS_CACHE, manifest_of, sum_of
 from .verify import VerifiedCopy, verify_copy
-from .write import WrittenCopy, write_copy
+from .write import WrittenCopy, mark_unfinished, write_copy
 from .zipped import verify_zip, write_zip
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "RepairedCopy",
     "Source",
     "SourceFile",
+    "Unfinished",
     "VerifiedCopy",
     "WrittenCopy",
     "check_cut",
@@ -51,10 +52,12 @@ __all__ = [
     "is_zip",
     "make_copy",
     "manifest_of",
+    "mark_unfinished",
     "place_of",
     "printable",
     "rank_pdfs",
     "read_me",
+    "read_unfinished",
     "repair_copy",
     "room_on_fat",
     "shown",
@@ -62,6 +65,7 @@ __all__ = [
     "start_page",
     "stick_source",
     "sum_of",
+    "telling",
     "verify_copy",
     "verify_zip",
     "write_copy",

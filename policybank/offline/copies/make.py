@@ -24,8 +24,8 @@ from .start_page import START_PAGE
 from .stick import copy_facts, is_pdf, stick_source
 from .sums import SUMS_CACHE, manifest_of
 
-# The room that pages take follows a little from which PDFs are left out, so the size is met by trying.
-_TRIES = 4
+# The room that pages take follows a little from which PDFs are left out, so the size is met by trying: seldom more than twice.
+_TRIES = 8
 _LARGEST_PAGE = 1_000_000
 
 ChoosePdfs = Callable[[Bank], frozenset[str]]
@@ -87,6 +87,7 @@ def make_copy(
         )
         return absent
 
+    is_too_much = False
     for _ in range(_TRIES):
         built = build(choose)
         if built.site is None:
@@ -103,14 +104,18 @@ def make_copy(
         source = stick_source(site, facts, settings, more=more or {})
         manifest = manifest_of(source, cache=root / SUMS_CACHE, progress=progress)
         taken, of_pdfs = _room_of(source, len(manifest.data))
-        free_for_pdfs = (cut.size_bytes or 0) - (taken - of_pdfs)
         if cut.size_bytes is None or standing is not None:
             break
+        free_for_pdfs = cut.size_bytes - (taken - of_pdfs)
         if free_for_pdfs < 0:
             raise CopyError("too-small", size=Bytes(cut.size_bytes), needed=Bytes(taken - of_pdfs))
-        if taken <= cut.size_bytes and (room > 0 or free_for_pdfs == room or not left_out):
+        if taken > cut.size_bytes:
+            is_too_much = True
+        elif is_too_much or not left_out or room >= free_for_pdfs:
             break
-        room = free_for_pdfs if room == 0 else min(room, free_for_pdfs) - FAT_CLUSTER
+        room = free_for_pdfs
+    else:
+        raise CopyError("too-small", size=Bytes(cut.size_bytes or 0), needed=Bytes(taken))
     return MadeCopy(
         source=source, manifest=manifest, facts=facts, left_out=left_out, fat_bytes=taken
     )

@@ -51,10 +51,10 @@ class Standing:
     @property
     def is_ours(self) -> Callable[[str], bool]:
         """Return what tells whether a file that stands is the bank's."""
-        by_look = self.old is None and (
-            self.old_data is not None
-            or (self.unfinished is not None and not self.unfinished.is_known)
-            or all(sign in self.sizes for sign in _SIGNS)
+        # A pack that was applied half-way, or a torn marker: nobody knows which files are new.
+        by_look = self.unfinished is not None and not self.unfinished.is_known
+        by_look |= self.old is None and (
+            self.old_data is not None or all(sign in self.sizes for sign in _SIGNS)
         )
         named = self.named
         return lambda path: by_look or path in named

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """One file: `path` is POSIX from the copy's root, its bytes stand in `file` or are `data`."""
+    """One file: `path` is POSIX from the copy's root, its bytes stand in `file`, are `data`, or come from `chunks`."""
 
     path: str
     size: int
     file: Path | None = None
     data: bytes | None = None
+    chunks: Callable[[], Iterator[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

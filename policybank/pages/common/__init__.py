@@ -94,6 +94,7 @@ from .phrase import (
     title_phrase,
     unmarked_phrase,
 )
+from .picture_packs import picture_packs, view_of
 from .templates import render
 from .view import View
 
@@ -181,6 +182,7 @@ __all__ = [
     "other_language",
     "pair_path",
     "phrase_in",
+    "picture_packs",
     "ready_file_path",
     "record_path",
     "reference_in",
@@ -198,6 +200,7 @@ __all__ = [
     "text_path",
     "title_phrase",
     "unmarked_phrase",
+    "view_of",
     "wanted_ids",
     "whole_date",
     "year_of",

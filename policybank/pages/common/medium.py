@@ -90,7 +90,10 @@ _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
         rf"{_LANGUAGE}/(?:give|receipt)\.html|assets/(?:giving|fflate)[.-][^/]*"
     ),
     "has_slip": re.compile(rf"{_LANGUAGE}/slip\.html|assets/(?:slip|qr)[.-][^/]*"),
-    "has_app": re.compile(r"[^/]*\.webmanifest|service-worker\.js|(?:.*/)?app/.*"),
+    "has_app": re.compile(
+        r"[^/]*\.webmanifest|sw\.js|offline\.html|offline/.*|assets/images/app/.*|assets/(?:offline|saved)\..*"
+        rf"|{_LANGUAGE}/saved\.html"
+    ),
     # The pictures in their older form are there for the previews that chat programs draw of an address.
     "has_address": re.compile(r"404\.html|\.nojekyll|pictures/[^/]*\.jpg"),
 }  # fmt: skip

@@ -62,7 +62,8 @@ def cut_by_content(ids: Sequence[str], length: int) -> tuple[Cut, ...]:
     starts = [0]
     for place, one in enumerate(ids):
         have = place - starts[-1]
-        if have >= 2 * length or (have >= length // 2 and _begins(one, max(1, length // 2))):
+        is_long = have >= max(1, length // 2)
+        if have >= 2 * length or (is_long and _begins(one, max(1, length // 2))):
             starts.append(place)
     ends = [*starts[1:], len(ids)]
     return tuple(

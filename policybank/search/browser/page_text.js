@@ -1,5 +1,5 @@
 /* The text of a leaf where the index holds none: it stands in the page of its text, which is a script too (text_pages.py).
-   Only a stick's bundle has this. Wakes nothing on a page; needs store.js and results.js. */
+   In the bundle that only copies load. Wakes nothing on a page; needs store.js and results.js. */
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 

@@ -30,11 +30,7 @@
   /** Work out where the leaves of each document stand. @param {any} manifest */
   function opened(manifest) {
     if (!isWhole(manifest)) throw new Bank.store.Trouble("broken-file", "manifest");
-    Bank.store.takeNames(manifest);
-    let begin = 0;
     for (const segment of manifest.segments) {
-      segment.begin = begin;
-      begin += segment.records.size;
       segment.weights = segment.records.weights;
       segment.first = [];
       segment.documents = new Int32Array(segment.leaves.size);
@@ -45,7 +41,8 @@
         slot += count;
       });
     }
-    return manifest;
+    const isCopy = manifest.segments.some((/** @type {any} */ one) => one.leaves.names);
+    return isCopy ? Promise.resolve(needed("copies")).then(() => Bank.copies.open(manifest)) : manifest;
   }
 
   /** @param {any} typed @param {any} [options] @returns {Promise<any>} */

@@ -10,28 +10,7 @@
   const kept = new Map();
   /** @type {Map<string, Promise<any>>} */
   const awaited = new Map();
-  // Digits of a digest in the name of a file, as _part_files.py writes them.
-  const DIGITS = 10;
-
-  /** Parts whose files are named by what stands in them, by the folder under which they are asked for. @type {Map<string, any>} */
-  const parts = new Map();
   let room = ROOM;
-
-  /** Take down the names of files that a manifest tells. @param {any} manifest */
-  function takeNames({ segments, lexicon }) {
-    for (const { leaves, records } of segments) for (const part of [leaves, records]) if (part.names) parts.set(part.folder, part);
-    if (lexicon && lexicon.names) parts.set(lexicon.folder, lexicon);
-  }
-
-  /** The name of the file that is asked for under `key`. @param {string} key @returns {string} */
-  function nameOf(key) {
-    const [folder, file] = key.split("/");
-    const part = parts.get(folder);
-    const found = part && /^([a-z]+)(\d*)$/.exec(file);
-    if (!found) return key;
-    const start = Number(found[2]) * DIGITS;
-    return `${part.home}/${file}-${(part.names[found[1]] || "").slice(start, start + DIGITS)}`;
-  }
 
   /** Called by each file of the index. @param {string} key @param {any} value */
   Bank.take = function (key, value) {
@@ -52,11 +31,12 @@
   }
 
   /**
-   * The value of the file `search/<asked>.js`, or a Trouble. `version` makes the address one that no cache has; `path` is that
-   * of a file elsewhere. @param {string} asked @param {string} [version] @param {string} [path] @returns {Promise<any>}
+   * The value of the file `search/<key>.js`, or a Trouble; in a copy the file has another name. `version` makes the address one
+   * that no cache has; `path` is that of a file elsewhere.
+   * @param {string} key @param {string} [version] @param {string} [path] @returns {Promise<any>}
    */
-  function load(asked, version, path) {
-    const key = nameOf(asked);
+  function load(key, version, path) {
+    if (Bank.copies) key = Bank.copies.fileOf(key);
     const found = kept.get(key);
     if (found) {
       // To the end of the line: what was used last is dropped last.
@@ -83,9 +63,8 @@
     return loading;
   }
 
-  /** @param {string} asked */
-  function forget(asked) {
-    const key = nameOf(asked);
+  /** @param {string} key */
+  function forget(key) {
     const one = kept.get(key);
     if (one && kept.delete(key)) room += one.size;
   }
@@ -99,5 +78,5 @@
     }
   }
 
-  Bank.store = { load, forget, takeNames, Trouble };
+  Bank.store = { load, forget, Trouble };
 })((window.PolicyBank = window.PolicyBank || {}));
