@@ -6,6 +6,8 @@ from __future__ import annotations
 KINDS = (
     "index.html",
     "404.html",
+    "offline.html",
+    "km/saved.html",
     "km/index.html",
     "en/index.html",
     "km/documents/index.html",
@@ -59,6 +61,7 @@ MAIN = (
 _ONCE = (
     "index.html",
     "404.html",
+    "offline.html",
     "text/how-to-submit.km.html",
     "text/how-to-submit.en.html",
     "text/how-to-submit.html",
@@ -105,6 +108,7 @@ _TWINS = (
     "recommendations/gaps.html",
     "data.html",
     "reading-list.html",
+    "saved.html",
     "reading/working-groups/pe.html",
 )
 EVERY = (*_ONCE, *(f"{language}/{path}" for path in _TWINS for language in ("km", "en")))
