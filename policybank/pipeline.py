@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from policybank.core import Progress, Report, SilentProgress, seldom_collecting
 from policybank.evidence import Evidence, gather_evidence
 from policybank.exports import plan_exports
 from policybank.library import Library, read_library, seats_over
-from policybank.pages import Bank, LoadLeaves, make_bank, plan_pages
+from policybank.pages import WEB, Bank, LoadLeaves, Medium, make_bank, plan_pages, without_pdfs
 from policybank.queue import Queue, queue_text, read_queue
 from policybank.render import (
     PageMaker,
@@ -28,7 +29,8 @@ from policybank.render import (
     with_web_app,
     write_site,
 )
-from policybank.search import WEB, index_bank
+from policybank.search import STICK, index_bank
+from policybank.search import WEB as WEB_PACKING
 from policybank.settings import Settings, read_settings
 from policybank.text import (
     Texts,
@@ -43,6 +45,9 @@ from policybank.text import (
     transcript_faults,
 )
 from policybank.webapp import plan_sizes
+
+# Asked for the paths of the PDFs that a site is not to hold (`files/law.km.pdf`).
+ChoosePdfs = Callable[[Bank], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +95,19 @@ def check(
 
 
 @seldom_collecting()
-def build(root: Path, *, jobs: int | None = None, progress: Progress | None = None) -> BuildSummary:
-    """Build the bank at `root` into `site/`. All faults are in the summary; an error among them keeps the last site."""
+def build(
+    root: Path,
+    *,
+    medium: Medium = WEB,
+    choose_pdfs: ChoosePdfs | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Build the bank at `root` into `site/`, or for another medium into `.cache/media/<its name>/site`.
+
+    `choose_pdfs` is asked which PDFs the site is not to hold. All faults are in the summary; an error among them keeps the
+    last site.
+    """
     start = time.monotonic()
     told = progress or SilentProgress()
     processes = jobs or os.cpu_count() or 1
@@ -112,7 +128,19 @@ def build(root: Path, *, jobs: int | None = None, progress: Progress | None = No
     pages, site = (
         (0, None)
         if report.errors
-        else _publish(root, settings, library, texts, evidence, queue, load_leaves, processes, told)
+        else _publish(
+            root,
+            settings,
+            library,
+            texts,
+            evidence,
+            queue,
+            load_leaves,
+            medium,
+            choose_pdfs,
+            processes,
+            told,
+        )
     )
     return BuildSummary(
         documents=len(library.documents),
@@ -133,15 +161,19 @@ def _publish(
     evidence: Evidence,
     queue: Queue,
     load_leaves: LoadLeaves,
+    medium: Medium,
+    choose_pdfs: ChoosePdfs | None,
     processes: int,
     progress: Progress,
 ) -> tuple[int, WrittenSite]:
     progress.start("making-shells")
     shells = make_shells(root, settings)
     assets = collect_assets(root, shells)
-    assets = with_editor(assets, root, library.vocabularies, settings)
+    if medium.has_editor:
+        assets = with_editor(assets, root, library.vocabularies, settings)
     assets = with_guide_pictures(assets, root)
-    assets = with_web_app(assets, settings)
+    if medium.has_app:
+        assets = with_web_app(assets, settings)
     progress.finish()
     pictures = first_leaf_pictures(
         texts.facts,
@@ -158,15 +190,23 @@ def _publish(
         evidence,
         pictures,
         queue_text(queue),
+        medium,
     )
+    if choose_pdfs is not None:
+        bank = without_pdfs(bank, choose_pdfs(bank))
     pages = plan_pages(bank)
     exports = plan_exports(bank, pages, root=root)
-    frame = make_frame(shells, assets, settings.site_url)
+    frame = make_frame(shells, assets, settings.site_url, medium)
     press = Press(frame=frame, load_leaves=load_leaves)
     progress.start("indexing")
-    index = index_bank(root, bank, load_leaves, packing=WEB, processes=processes)
+    packing = STICK if medium.is_copy else WEB_PACKING
+    index = index_bank(root, bank, load_leaves, packing=packing, processes=processes)
     progress.finish()
-    sizes = plan_sizes(bank, pages, index, assets.viewer_files) if settings.web_app else ()
+    sizes = (
+        plan_sizes(bank, pages, index, assets.viewer_files)
+        if medium.has_app and settings.web_app
+        else ()
+    )
     site = write_site(
         root,
         tuple(
@@ -178,5 +218,6 @@ def _publish(
         press,
         processes=processes,
         progress=progress,
+        medium=medium,
     )
     return len(pages), site

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from policybank.core import read_text
+from policybank.pages import COPY_SCRIPT
 
 # Attributes that make a browser fetch something by itself. A link (`a href`) is followed by a person.
 _FETCHED = {
@@ -31,6 +32,9 @@ _FETCHED_LINKS = {
     "preconnect",
 }
 
+
+# A copy gets this file when it is made, after its site; its pages say nothing of their age where it is not there.
+_WRITTEN_LATER = frozenset({COPY_SCRIPT})
 
 # A web server shows this page at any depth, so its links must begin at the root of the host.
 _SHOWN_ANYWHERE = frozenset({"404.html"})
@@ -154,7 +158,7 @@ def _unresolved(
         target = os.path.normpath(os.path.join(os.path.dirname(path), unquote(parts.path))).replace(
             os.sep, "/"
         )
-    if target not in files:
+    if target not in files and target not in _WRITTEN_LATER:
         yield Broken(page=path, kind="link", value=address)
     elif parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
         yield Broken(page=path, kind="anchor", value=address)

@@ -24,6 +24,7 @@ from policybank.pages import (
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
+    SLIP_SCHEMA,
     TERMS,
     Bank,
     PlannedPage,
@@ -40,7 +41,7 @@ from .crawl import opensearch_file, plan_sitemaps, robots_file, sitemap_index, s
 from .export import Export, ExportKind
 from .feeds import FeedPlan, atom_feed, followed_shelves, json_feed
 from .harvest import is_harvestable, repository_layout, repository_record
-from .json_schemas import catalogue_schema, record_schema, schema_file
+from .json_schemas import catalogue_schema, record_schema, return_slip_schema, schema_file
 from .kept import Kept, Layout
 from .records import catalogue_layout, record_file, record_text, terms_file
 from .references import LAYOUTS, References, list_of_references
@@ -57,7 +58,21 @@ def plan_exports(
 
     What the last build of the bank at `root` left is used again; nothing is where it is None.
     """
+    if not bank.medium.has_exports:
+        return tuple(_needed_by_pages(bank))
     return tuple(_Planner(bank, Kept(root=root)).exports(pages))
+
+
+def _needed_by_pages(bank: Bank) -> Iterator[Export]:
+    """Yield what pages themselves read, which a medium without exports holds too."""
+    for path, kind, make, shown in committee_files(bank):
+        if bank.medium.holds(path):
+            fingerprint = digest_of(_digest_of_rooms(), path, shown)
+            yield Export(path=path, kind=kind, fingerprint=fingerprint, make=partial(_whole, make))
+
+
+def _whole(make: Callable[[], bytes]) -> tuple[bytes]:
+    return (make(),)
 
 
 @cache
@@ -197,6 +212,7 @@ class _Planner:
         for path, schema in (
             (RECORD_SCHEMA, record_schema),
             (CATALOGUE_SCHEMA, catalogue_schema),
+            (SLIP_SCHEMA, return_slip_schema),
         ):
             yield self._export(path, "schema", partial(_schema, schema, self._site))
 

@@ -19,6 +19,9 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         leaves = leaf_views(view, load_leaves)
     elif isinstance(view.content, PairView):
         leaves = leaf_pairs(view.content, load_leaves)
+    body: str = render(view.kind, view.language, page=view, view=view.content, leaves=leaves)
+    if view.left_out is not None:
+        body = view.left_out.mended(body, view.path, view.language)
     return PageSpec(
         path=view.path,
         language=view.language,
@@ -26,11 +29,13 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         title=view.title,
         description=view.description,
         head=view.head,
-        body=render(view.kind, view.language, page=view, view=view.content, leaves=leaves),
+        body=body,
         twin=view.twin,
         base=view.base,
         source=view.source,
         script=view.script,
+        web_path=view.web_path,
+        style=view.style,
     )
 
 

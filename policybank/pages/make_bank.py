@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from policybank.catalogue import Catalogue, pdf_path
 from policybank.core import digest_of
@@ -10,7 +11,17 @@ from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Picture, Texts
 
-from .common import NO_QUEUE, Bank, EditionFacts, Guide, PictureFacts
+from .common import (
+    NO_QUEUE,
+    WEB,
+    Bank,
+    EditionFacts,
+    Guide,
+    Medium,
+    PictureFacts,
+    picture_packs,
+    view_of,
+)
 
 _NO_PICTURES: Mapping[str, Picture] = {}
 
@@ -23,6 +34,7 @@ def make_bank(
     evidence: Evidence,
     pictures: Mapping[str, Picture] = _NO_PICTURES,
     queue: str = NO_QUEUE,
+    medium: Medium = WEB,
 ) -> Bank:
     """Return the bank of `catalogue` with the facts of its PDFs, its recommendations, the pictures of first leaves by SHA-256,
     and what waits as the text of `queue.json`.
@@ -44,16 +56,36 @@ def make_bank(
             if facts.sha256 in pictures:
                 shown[_picture_stem(path)] = pictures[facts.sha256]
             pdfs[path] = facts
+    if medium.is_copied_by_file:
+        editions = _in_packs(editions, shown)
     return Bank(
         catalogue=catalogue,
         editions=editions,
-        published_pdfs={} if settings.files_url else pdfs,
+        # A copy holds its PDFs itself, wherever the web has them.
+        published_pdfs={} if settings.files_url and not medium.is_copy else pdfs,
         settings=settings,
         guides=guides,
         evidence=evidence,
         pictures=shown,
         queue=queue,
+        medium=medium,
     )
+
+
+def _in_packs(
+    editions: Mapping[tuple[str, str], EditionFacts], shown: Mapping[str, Picture]
+) -> dict[tuple[str, str], EditionFacts]:
+    """Return `editions` with their pictures where the packs of a stick have them."""
+    pack_of = {stem: pack for pack, stems in picture_packs(shown).items() for stem in stems}
+
+    def packed(facts: EditionFacts) -> EditionFacts:
+        stem = _picture_stem(facts.file)
+        if facts.picture is None:
+            return facts
+        place = f"{pack_of[stem]}#{view_of(stem)}"
+        return replace(facts, picture=replace(facts.picture, webp=place))
+
+    return {key: packed(facts) for key, facts in editions.items()}
 
 
 def _picture_stem(pdf_path: str) -> str:
@@ -91,4 +123,28 @@ def _edition_facts(
         copy_sha256=facts.published_sha256,
         corrected_by=facts.corrected_by,
         corrected_on=facts.corrected_on,
+    )
+
+
+def without_pdfs(bank: Bank, absent: frozenset[str]) -> Bank:
+    """Return `bank` as a copy shows it that does not hold the PDFs `absent`, told by their published paths.
+
+    The pictures of their first leaves go with them: they would be a sixth of a copy without PDFs.
+    """
+    pdfs = {path: facts for path, facts in bank.published_pdfs.items() if path not in absent}
+    without_picture = {_picture_stem(path) for path in absent}
+    pictures = {stem: one for stem, one in bank.pictures.items() if stem not in without_picture}
+    editions = {
+        key: replace(facts, picture=None) if facts.file in absent else facts
+        for key, facts in bank.editions.items()
+    }
+    # What was remembered of the bank may speak of PDFs that it holds no more.
+    return replace(
+        bank,
+        published_pdfs=pdfs,
+        pictures=pictures,
+        editions=editions,
+        absent_pdfs=absent,
+        _remembered={},
+        _lately={},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .browse import browse_view, csv_view, map_view, matrix_view, timeline_view
-from .common import Bank, PlannedPage, View
+from .common import Bank, PlannedPage, View, left_out_of
 from .contribute import (
     committee_view,
     criteria_view,
@@ -22,6 +22,7 @@ from .evidence import gaps_view, register_list_view, register_source_view, regis
 from .front import (
     chooser_view,
     data_view,
+    entrance_view,
     glossary_view,
     guide_view,
     guides_view,
@@ -34,6 +35,7 @@ from .front import (
 )
 from .lists import facet_view, list_view, reading_list_view, ready_list_view
 from .source_file import source_of
+from .usage import slip_view, usage_table_view, usage_view
 
 _MAKERS = {
     "text": text_view,
@@ -45,6 +47,7 @@ _MAKERS = {
     "facet": facet_view,
     "home": home_view,
     "chooser": chooser_view,
+    "entrance": entrance_view,
     "not-found": not_found_view,
     "offline": offline_view,
     "saved": saved_view,
@@ -68,6 +71,9 @@ _MAKERS = {
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,
+    "slip": slip_view,
+    "usage": usage_view,
+    "usage-table": usage_table_view,
     "committee": committee_view,
     "criteria": criteria_view,
     "queue": queue_view,
@@ -80,4 +86,8 @@ _MAKERS = {
 
 def view_page(page: PlannedPage, bank: Bank) -> View:
     """Return all that `page` shows, but for the leaves of a text."""
-    return replace(_MAKERS[page.kind](page, bank), source=source_of(page, bank))
+    return replace(
+        _MAKERS[page.kind](page, bank),
+        source=source_of(page, bank),
+        left_out=left_out_of(page, bank),
+    )

@@ -25,13 +25,13 @@ from .common import (
     Bank,
     EditionFacts,
     PlannedPage,
+    absent_of,
     citation_facts,
     decisions_facts,
     document_path,
     entry_facts,
     ids_by_title,
     initial_of,
-    interface_language,
     list_path,
     pair_path,
     text_path,
@@ -51,17 +51,19 @@ from .front import (
 from .lists import (
     NO_PART,
     Cut,
+    cut_by_content,
     cut_from_the_beginning,
     cut_from_the_end,
     ready_ids,
     ready_path,
     ready_shelves,
 )
+from .usage import usage_pages
 
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
-    """Return all pages of the site in a fixed order. What other programs read is planned by `exports`."""
-    pages = list(_Planner(bank).pages())
+    """Return all pages of the bank's medium in a fixed order. What other programs read is planned by `exports`."""
+    pages = [page for page in _Planner(bank).pages() if bank.medium.holds(page.path)]
     paths = [page.path for page in pages]
     if len(set(paths)) != len(paths):
         twice = sorted({path for path in paths if paths.count(path) > 1})
@@ -98,7 +100,10 @@ class _Planner:
         self._bank = bank
         self._documents = bank.catalogue.documents
         self._common = digest_of(
-            _digest_of_room(), bank.catalogue.vocabularies.digest, _shown_settings(bank.settings)
+            _digest_of_room(),
+            bank.catalogue.vocabularies.digest,
+            _shown_settings(bank.settings),
+            repr(bank.medium),
         )
         self._entries = {
             document_id: digest_of(entry_facts(catalogued, bank))
@@ -108,10 +113,14 @@ class _Planner:
         self._wanted = frozenset(wanted_ids(bank))
 
     def pages(self) -> Iterator[PlannedPage]:
-        yield self._page("index.html", "km", "chooser", ())
+        languages = self._bank.medium.languages
+        if len(languages) > 1:
+            yield self._page("index.html", "km", "chooser", ())
+        else:
+            yield self._page("index.html", languages[0], "entrance", ())
         yield self._page("404.html", "km", "not-found", ())
         yield self._page(OFFLINE_PATH, "km", "offline", ())
-        for language in LANGUAGES:
+        for language in languages:
             yield self._home(language)
             in_order = ids_by_title(self._bank, language)
             yield from self._titles(language, "documents", "documents", "index", in_order)
@@ -136,6 +145,8 @@ class _Planner:
                 f"{language}/{GIVE_PATH}", language, "give", (), give_facts(self._bank)
             )
             yield self._page(f"{language}/{RECEIPT_PATH}", language, "receipt", ())
+            for path, kind, key, shown in usage_pages(language, self._bank, self._entries):
+                yield self._page(path, language, kind, key, shown)
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
@@ -180,7 +191,12 @@ class _Planner:
 
     def _shelf(self, language: str, shelf: Shelf) -> Iterator[PlannedPage]:
         """Plan the pages of a shelf, newest documents first."""
-        cuts = cut_from_the_end(len(shelf.ids), self._bank.settings.list_length)
+        length = self._bank.settings.list_length
+        cuts = (
+            cut_by_content(shelf.ids, length)
+            if self._bank.medium.is_copied_by_file
+            else cut_from_the_end(len(shelf.ids), length)
+        )
         asked = shelf_evidence_count(shelf.facet, shelf.term_id, self._bank)
         yield from self._parts(
             language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "", str(asked)
@@ -196,7 +212,12 @@ class _Planner:
             )
             for one in ids
         ]
-        cuts = cut_from_the_beginning(len(ids), self._bank.settings.list_length)
+        length = self._bank.settings.list_length
+        cuts = (
+            cut_by_content(ids, length)
+            if self._bank.medium.is_copied_by_file
+            else cut_from_the_beginning(len(ids), length)
+        )
         first_on: dict[str, str] = {}
         for cut in cuts:
             for letter in initials[cut.start : cut.end]:
@@ -264,8 +285,19 @@ class _Planner:
         successors = self._successors_of(document_id)
         around = (family_facts(document_id, self._bank), around_facts(document_id, self._bank))
         decided = decisions_facts(document_id, self._bank)
+        absent = absent_of(self._bank, document_id)
         # Digested, since it goes into the fingerprints of two pages, and those of 10,000 documents wait for them.
-        shown = (catalogued.digest, place, *successors, "", *editions, asked, *around, decided)
+        shown = (
+            catalogued.digest,
+            place,
+            *successors,
+            "",
+            *editions,
+            asked,
+            *around,
+            decided,
+            *absent,
+        )
         return digest_of(*shown)
 
     def _cited_in(self, document_id: str) -> str:
@@ -288,13 +320,14 @@ class _Planner:
                 ]
             )
             path = text_path(document_id, edition_language)
-            language = interface_language(edition_language)
+            language = self._bank.medium.frame_language(edition_language)
             key = (document_id, edition_language)
             # Each leaf can be cited, and kept in a reading list.
             cited = self._cited_in(document_id)
             # The place of the record: the page leads to the file in which its text is corrected.
             folder = self._documents[document_id].document.folder
-            shown = (facts.digest, facts.file, cited, others, folder)
+            absent = absent_of(self._bank, document_id)
+            shown = (facts.digest, facts.file, cited, others, folder, *absent)
             yield self._page(path, language, "text", key, *shown)
 
     def _pairs(self) -> Iterator[PlannedPage]:
@@ -303,7 +336,9 @@ class _Planner:
                 editions = (self._bank.editions[document_id, one] for one in SIDES)
                 shown = [part for facts in editions for part in (facts.digest, facts.file)]
                 shown += [self._entries[document_id], self._documents[document_id].document.folder]
-                yield self._page(pair_path(document_id), "km", "pair", (document_id,), *shown)
+                shown += absent_of(self._bank, document_id)
+                language = self._bank.medium.languages[0]
+                yield self._page(pair_path(document_id), language, "pair", (document_id,), *shown)
 
     def _editions_of(self, document_id: str) -> Iterator[EditionFacts]:
         for edition in self._documents[document_id].document.record.editions:

@@ -26,6 +26,11 @@ def reading_starter_file() -> Path:
     return _HERE / "starter.js"
 
 
+def handing_file() -> Path:
+    """Return the script that hands texts and files over to the device, which other rooms' scripts use too."""
+    return _HERE / "give.js"
+
+
 def reading_style_file() -> Path:
     """Return the style sheet of the page of the list, which its scripts bring along: no other page carries its bytes."""
     return Path(__file__).parent / "list.css"

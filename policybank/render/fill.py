@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from policybank.pages import PageSpec, canonical_links, feed_links, home_of, relative, root_of
+from policybank.pages import (
+    COPY_SCRIPT,
+    WEB,
+    Medium,
+    PageSpec,
+    canonical_links,
+    feed_links,
+    home_of,
+    relative,
+    root_of,
+)
+from policybank.search import page_as_script
 
 # A change of this code changes every page.
 FILL_FILE = Path(__file__)
@@ -19,10 +30,12 @@ class Frame:
     """What every page needs to be filled: the shells, the names of the shared files, the address of the site.
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
-    `own_paths` are scripts that only some pages have, by their name in the page.
+    `own_paths` are scripts and style sheets that only some pages have, by their name in the page.
     `app_links` are lines of the head with `{root}` for the way to the site's root.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
+
+    Pages of a copy have a script and a style sheet that tell its age: `copy_paths` by language, `copy_style_path`.
     """
 
     shells: Mapping[str, tuple[str, ...]]
@@ -37,6 +50,9 @@ class Frame:
     own_paths: Mapping[str, str]
     viewer_folder: str
     site_url: str
+    medium: Medium = WEB
+    copy_paths: Mapping[str, str] = field(default_factory=dict)
+    copy_style_path: str = ""
     app_links: str = ""
 
 
@@ -49,15 +65,19 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     values = {
         "title": html.escape(page.title),
         "description": html.escape(page.description),
-        "head": feed_links(page, frame.site_url) + page.head,
+        "head": (feed_links(page, frame.site_url) if frame.medium.has_exports else "") + page.head,
         "body": page.body,
-        "twin": html.escape(relative(page.path, page.twin)),
-        "canonical": canonical_links(page, frame.site_url),
+        "twin": html.escape(
+            relative(page.path, page.twin)
+            if len(frame.medium.languages) > 1
+            else f"{frame.site_url}/{page.twin}"
+        ),
+        "canonical": canonical_links(page, frame.site_url) if frame.medium.has_address else "",
         "home": home,
         "root": root,
         "source": quote(page.source),
         # The whole address where there is one: the reader may stand in a copy of the bank on a USB stick.
-        "address": quote(f"{frame.site_url}/{page.path}".lstrip("/"), safe="/:"),
+        "address": quote(f"{frame.site_url}/{page.web_path or page.path}".lstrip("/"), safe="/:"),
         "styles": frame.app_links.replace("{root}", root)
         + f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
@@ -72,8 +92,30 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     if page.shell == "give":
         values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.giving_style_path}">'
         values["scripts"] += f'<script src="{root}/{frame.giving_path}" defer></script>'
+    if page.style:
+        values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.own_paths[page.style]}">'
     if page.script:
         values["scripts"] += f'<script src="{root}/{frame.own_paths[page.script]}" defer></script>'
+    if frame.medium.is_copy:
+        values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.copy_style_path}">'
+        values["scripts"] += _copy_scripts(page, root, frame)
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
-    return "".join(parts).encode("utf-8")
+    made = "".join(parts)
+    if page.shell == "text" and frame.medium.is_copy:
+        # The index of a copy holds no texts: see `Packing.texts_in_pages`.
+        made = page_as_script(page.path, made)
+    return made.encode("utf-8")
+
+
+def _copy_scripts(page: PageSpec, root: str, frame: Frame) -> str:
+    """Return what tells the age of a copy: its own file, which the build does not make, and the script in the page's language.
+
+    The page that offers the languages speaks all of them.
+    """
+    languages = frame.medium.languages if page.shell == "plain" else (page.language,)
+    paths = (COPY_SCRIPT, *(frame.copy_paths[language] for language in languages))
+    site = html.escape(frame.site_url)
+    return "".join(
+        f'<script src="{root}/{path}" data-site="{site}" defer></script>' for path in paths
+    )

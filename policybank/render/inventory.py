@@ -7,22 +7,35 @@ from dataclasses import dataclass
 
 from policybank.core import digest_of, digest_of_files
 from policybank.exports import Export
-from policybank.pages import Bank, PlannedPage, compose_page, no_leaves, view_page
-from policybank.search import SearchIndex
+from policybank.pages import (
+    WEB,
+    Bank,
+    Medium,
+    PlannedPage,
+    compose_page,
+    no_leaves,
+    view_page,
+)
+from policybank.search import SearchIndex, page_as_script
 from policybank.text import PdfFacts, Picture
 from policybank.webapp import SizesFile
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
+from .other_media import shells_of
+from .picture_packs import pack_files
 from .shells import Shells
 from .site import SiteFile
 from .workers import Made
 
+_NO_JEKYLL = ".nojekyll"
 
-def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
-    """Return what all pages are filled with."""
+
+def make_frame(shells: Shells, assets: SiteAssets, site_url: str, medium: Medium = WEB) -> Frame:
+    """Return what all pages of a site of `medium` are filled with."""
     return Frame(
-        shells=shells.parts,
+        medium=medium,
+        shells=shells_of(medium, shells.parts, site_url),
         style_path=assets.style_path,
         script_path=assets.script_path,
         search_path=assets.search_path,
@@ -35,6 +48,9 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str) -> Frame:
         viewer_folder=assets.viewer_folder,
         app_links=assets.app_links,
         site_url=site_url,
+        # The web's pages are not written anew when these change.
+        copy_paths=assets.copy_paths if medium.is_copy else {},
+        copy_style_path=assets.copy_style_path if medium.is_copy else "",
     )
 
 
@@ -48,16 +64,24 @@ def site_files(
     pictures: Mapping[str, Picture],
     sizes: Iterable[SizesFile] = (),
 ) -> Iterator[SiteFile]:
-    """Yield every file of the site; `pdfs` by their path in the site, `pictures` by theirs without ending.
+    """Yield every file of the site of the frame's medium; `pdfs` by their path in the site, `pictures` by theirs without ending.
 
     A page's fingerprint says what it shows; what all pages are filled with is added to each.
     """
-    common = digest_of(repr(frame), digest_of_files(FILL_FILE.parent, [FILL_FILE]))
+    common = digest_of(
+        repr(frame),
+        digest_of_files(FILL_FILE.parent, [FILL_FILE]),
+        # What it does to every sign it changes stands for its code.
+        page_as_script("", "\\`${") if frame.medium.is_copy else "",
+    )
     for page in pages:
         yield SiteFile(path=page.path, fingerprint=f"{page.fingerprint}-{common}")
     for one in exports:
         yield SiteFile(path=one.path, fingerprint=one.fingerprint, make=one.make)
+    holds = frame.medium.holds
     for path, data in assets.files.items():
+        if not holds(path):
+            continue
         yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
     for file in index.files:
         # The name of its folder holds a digest of all that made it.
@@ -78,11 +102,20 @@ def site_files(
             fingerprint=f"{one_size.fingerprint}-{common}",
             measure=one_size.measure,
         )
+    yield from _picture_files(pictures, frame.medium)
+    # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
+    if holds(_NO_JEKYLL):
+        yield SiteFile(path=_NO_JEKYLL, fingerprint="empty", data=b"")
+
+
+def _picture_files(pictures: Mapping[str, Picture], medium: Medium) -> Iterator[SiteFile]:
+    if medium.is_copied_by_file:
+        yield from pack_files(pictures)
+        return
     for stem, picture in pictures.items():
         for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):
-            yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
-    # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
-    yield SiteFile(path=".nojekyll", fingerprint="empty", data=b"")
+            if medium.holds(f"{stem}.{ending}"):
+                yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
 
 
 # Kinds of pages whose key begins with the id of a document.

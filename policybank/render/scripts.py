@@ -13,16 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.core import digest_of, read_bytes, read_text, write_text
-from policybank.giving import giving_bundles, giving_style_file, giving_words_script
+from policybank.giving import giving_bundles, giving_style_file, giving_words_script, sha256_file
 from policybank.i18n import LANGUAGES
 from policybank.packages import package_folder, run_node
 from policybank.reading import (
+    handing_file,
     reading_bundles,
     reading_starter_file,
     reading_style_file,
     reading_words_script,
 )
 from policybank.search import bundles, starter_file
+from policybank.slips import (
+    slip_bundles,
+    slip_starter_file,
+    slip_style_file,
+    slip_words_script,
+)
 from policybank.webapp import (
     app_bundles,
     app_starter_file,
@@ -32,6 +39,7 @@ from policybank.webapp import (
     worker_words_script,
 )
 
+from .copy_age import COPY_SCRIPTS, copy_style, copy_words_script
 from .styles import slim_styles
 
 _COMMON = Path(__file__).parent / "browser"
@@ -43,6 +51,9 @@ _PROGRAM = Path(__file__).with_name("minify.cjs")
 # Makes and opens zips in the browser; its form for classic scripts, which works from file:// too, is small already.
 _ZIP_PACKAGE = "fflate"
 _ZIP_FILE = "umd/index.js"
+# Makes QR codes, drawn by us. It has no form for classic scripts: its form for node puts what it offers into `exports`.
+CODES_PACKAGE = "uqr"
+_CODES_FILE = "dist/index.cjs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +63,8 @@ class ClientScripts:
     The script of every page is at `common_path`. It brings the one at `search_path` when a reader wants to search, which
     brings the rest; so it does with the scripts of the reading list, whose first (`reading_paths`) carries the words of a
     language. The one at `pages_path` stands on pages of texts, the one at `giving_path` on the pages by which documents are
-    given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them.
+    given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them; those of `copy_paths`, by
+    language, with the style sheet at `copy_style_path` on all pages of copies.
     `worker` is the script of the service worker, without the version that it gets with the shared files.
     """
 
@@ -64,6 +76,8 @@ class ClientScripts:
     giving_path: str
     giving_style_path: str
     own_paths: Mapping[str, str]
+    copy_paths: Mapping[str, str]
+    copy_style_path: str
     worker: str
 
 
@@ -72,17 +86,30 @@ def client_scripts(root: Path) -> ClientScripts:
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
     common = _joined(
-        [*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file(), app_starter_file()]
+        [
+            *sorted(_COMMON.glob("*.js")),
+            starter_file(),
+            reading_starter_file(),
+            slip_starter_file(),
+            app_starter_file(),
+        ]
     )
     pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
     giving = {f"giving/{name}": _joined(files) for name, files in giving_bundles().items()}
+    slips = slip_bundles()
+    slip = {
+        "slip/record": _joined(slips["record"]),
+        "slip/page": _joined([sha256_file(), handing_file(), *slips["page"]]),
+        "slip/codes": _codes_script(root),
+    }
     app = {f"app/{name}": _joined(files) for name, files in app_bundles().items()}
     app["app/worker"] = _joined(worker_files()).replace(_SHARED, _SHARED.replace("window", "self"))
     own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
-    made = minified(
-        root, {**sources, **reading, **giving, **app, **own, "bank": common, "pages": pages}
-    )
+    # In a folder of its own, as the pages have none that is named `copy`.
+    copy = {"copy/copy": _joined(sorted(COPY_SCRIPTS.glob("*.js")))}
+    others = {"bank": common, "pages": pages}
+    made = minified(root, {**sources, **reading, **giving, **slip, **app, **own, **copy, **others})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -92,8 +119,11 @@ def client_scripts(root: Path) -> ClientScripts:
     giving_style = slim_styles(read_text(giving_style_file()))
     offline = _add_offline(files, made)
     search = f"{made['search']}PolicyBank.bundles={json.dumps(later)};"
+    record = add_digested(files, "assets/slip", slip_words_script() + made["slip/record"])
+    # A name alone: it lies beside the script of the reading list, whose address every page has.
+    common = f"{made['bank']}PolicyBank.slipFile={json.dumps(record.rpartition('/')[2])};"
     return ClientScripts(
-        common_path=add_digested(files, "assets/bank", made["bank"]),
+        common_path=add_digested(files, "assets/bank", common),
         search_path=add_digested(files, "assets/search", search),
         reading_paths=_add_reading(files, made, offline),
         giving_path=_add_giving(files, made, package_folder(root, _ZIP_PACKAGE)),
@@ -101,8 +131,16 @@ def client_scripts(root: Path) -> ClientScripts:
         pages_path=add_digested(files, "assets/pages", made["pages"]),
         own_paths={
             **{name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
+            **_add_slip(files, made),
             "saved": add_digested(files, "assets/saved", offline + made["app/saved"]),
         },
+        copy_paths={
+            language: add_digested(
+                files, f"assets/copy.{language}", copy_words_script(language) + made["copy/copy"]
+            )
+            for language in LANGUAGES
+        },
+        copy_style_path=add_digested(files, "assets/copy", copy_style(), ending="css"),
         worker=worker_words_script() + made["app/worker"],
         files=files,
     )
@@ -151,6 +189,25 @@ def _add_giving(files: dict[str, bytes], made: Mapping[str, str], zip_package: P
     return add_digested(files, "assets/giving", told + made["giving/start"])
 
 
+def _add_slip(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, str]:
+    """Add what the page of the return slip needs; return the paths by the names that the page has for them."""
+    codes = add_digested(files, "assets/qr", made["slip/codes"])
+    told = f"(window.PolicyBank=window.PolicyBank||{{}}).slipCodesFile={json.dumps(codes)};"
+    style = slim_styles(read_text(slip_style_file()))
+    paths = {"slips.css": add_digested(files, "assets/slips", style, ending="css")}
+    for language in LANGUAGES:
+        script = told + slip_words_script(language) + made["slip/page"]
+        paths[f"slip.{language}"] = add_digested(files, f"assets/slip-page.{language}", script)
+    return paths
+
+
+def _codes_script(root: Path) -> str:
+    code = read_text(package_folder(root, CODES_PACKAGE) / _CODES_FILE).replace(
+        "'use strict';", "", 1
+    )
+    return f'(function(exports){{"use strict";{code}}})({_SHARED_QR});'
+
+
 def add_digested(files: dict[str, bytes], name: str, text: str, *, ending: str = "js") -> str:
     """Add a script (or a style sheet) under `name` and a digest to `files`, and return its path."""
     path = f"{name}.{digest_of(text)[:10]}.{ending}"
@@ -161,6 +218,7 @@ def add_digested(files: dict[str, bytes], name: str, text: str, *, ending: str =
 # How each of our scripts begins and names what all share; once is enough for those that are sent together.
 _STRICT = '"use strict";'
 _SHARED = "window.PolicyBank = window.PolicyBank || {}"
+_SHARED_QR = f"({_SHARED}).qr = {{}}"
 
 
 def _joined(files: Iterable[Path]) -> str:

@@ -1,6 +1,6 @@
 """Write the site: only what changed, into a folder of its own, put in place at the end.
 
-Two folders take turns. The one beside `site/`, the spare, is made alike to it by links, which for a small change means a
+Two folders take turns. The one beside the site's, the spare, is made alike to it by links, which for a small change means a
 handful of files; what changed is written into it by worker processes; then the two change places in one step. A build
 killed at any moment leaves the last site whole, and the next one starts from it. (Linking 44,000 files anew, and removing
 as many, took 0.9 s of every build of 10,000 documents.)
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policybank.core import Progress, only_one, put_in_place, recover
+from policybank.pages import WEB, Medium
 
 from .standing import Known, look, make_alike, make_folders, read_state, scan, write_state
 from .workers import Made, Press, write_pages
 
-_STATE = ".cache/site.txt"
 _MANY = 1_000
 _LOCK = ".cache/build.lock"
 
@@ -42,6 +42,27 @@ class SiteFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SitePlace:
+    """Where a site stands, where its spare is, and what is written down of it."""
+
+    folder: Path
+    spare: Path
+    state: Path
+
+
+def site_place(root: Path, medium: Medium) -> SitePlace:
+    """Return where the site of `medium` of the bank at `root` stands: that of the web in `site/`, others in the cache."""
+    if medium is WEB:
+        return SitePlace(
+            folder=root / "site",
+            spare=root / ".cache" / "site.spare",
+            state=root / ".cache" / "site.txt",
+        )
+    place = root / ".cache" / "media" / medium.name
+    return SitePlace(folder=place / "site", spare=place / "site.spare", state=place / "site.txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenSite:
     """What writing did: files in all, written now, removed; `size_bytes` of all files."""
 
@@ -60,15 +81,17 @@ def write_site(
     *,
     processes: int,
     progress: Progress,
+    medium: Medium = WEB,
 ) -> WrittenSite:
-    """Make `site/` hold exactly `files`. `make_pages` is asked once, for the pages that must be written, in order."""
-    place, spare = root / "site", root / ".cache" / "site.spare"
+    """Make the site of `medium` hold exactly `files`. `make_pages` is asked once, for the pages that must be written, in order."""
+    here = site_place(root, medium)
+    place, spare = here.folder, here.spare
     with only_one(
         root / _LOCK,
         "Another build of this bank is running. Wait for it, or stop it, and try again.",
     ):
         recover(place)
-        known = read_state(root / _STATE, place)
+        known = read_state(here.state, place)
         standing = scan(place)
         wanted = {file.path: file.fingerprint for file in files}
         kept = {
@@ -88,7 +111,7 @@ def write_site(
             for file in to_write:
                 size, time, _ = look(place / file.path)
                 kept[file.path] = Known(file.fingerprint, size, time)
-            write_state(root / _STATE, place, kept)
+            write_state(here.state, place, kept)
             if len(to_write) > _MANY or not spare.exists():
                 # After a first build, or one that made most pages anew, the spare is far from `site/`. It is brought
                 # near now, when that is little of the whole, and not at the next small change.

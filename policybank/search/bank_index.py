@@ -18,6 +18,9 @@ from .packing import Packing
 
 CACHE = ".cache/search"
 
+# "0", and the signs after it: `browser/copies.js` has the same.
+_FIRST_SIGN = 48
+
 
 def index_bank(
     root: Path, bank: Bank, load_leaves: LoadLeaves, *, packing: Packing, processes: int
@@ -34,6 +37,7 @@ def index_bank(
         keyed(f"titles-{language}", order) for language, order in _title_orders(entries, bank)
     )
     values |= orders
+    absent = _absent(entries, bank)
     types = {one.document.record.type for one in bank.catalogue.documents.values()}
     facts = {
         "paths": _paths(bank),
@@ -45,6 +49,7 @@ def index_bank(
         "glossary": glossary_keys,
         "labels": labels_key,
         "titles": dict(zip(LANGUAGES, orders, strict=True)),
+        **({"absent": absent} if absent else {}),
     }
     return index_entries(
         entries,
@@ -62,19 +67,47 @@ def _title_orders(entries: Sequence[PlannedEntry], bank: Bank) -> Iterator[tuple
 
     Beside the segments and not in them: one new title moves all that stand behind it.
     """
-    in_index = [
-        one.id for found in by_segment(entries).values() for one in found if one.is_document
-    ]
-    numbers = {document_id: number for number, document_id in enumerate(in_index)}
+    numbers = {document_id: number for number, document_id in enumerate(_in_order(entries))}
     for language in LANGUAGES:
         in_order = ids_by_title(bank, language)
         yield language, "".join(encode_number(numbers[document_id]) for document_id in in_order)
 
 
+def _in_order(entries: Sequence[PlannedEntry]) -> Iterator[str]:
+    """Yield the ids of all documents in the order of the index: their numbers over all segments."""
+    for found in by_segment(entries).values():
+        yield from (one.id for one in found if one.is_document)
+
+
+def _absent(entries: Sequence[PlannedEntry], bank: Bank) -> str:
+    """Return which PDFs a copy does not hold, as `browser/copies.js` reads it: a sign for each document, by its number.
+
+    A sign holds a bit for each of the document's editions here. In the manifest and not in the segments: what a copy leaves
+    out must not make another index of the same texts.
+    """
+    if not bank.absent_pdfs:
+        return ""
+    signs = []
+    for document_id in _in_order(entries):
+        record = bank.catalogue.documents[document_id].document.record
+        here = [
+            facts
+            for edition in record.editions
+            if (facts := bank.editions.get((document_id, edition.language)))
+        ]
+        bits = sum((facts.file in bank.absent_pdfs) << place for place, facts in enumerate(here))
+        signs.append(chr(_FIRST_SIGN + bits))
+    return "".join(signs).rstrip(chr(_FIRST_SIGN))
+
+
 def _paths(bank: Bank) -> dict[str, str]:
     """Return where pages stand, from the site's root, with names in braces for what differs."""
-    files = f"{bank.settings.files_url}/" if bank.settings.files_url else ""
+    settings = bank.settings
+    files = f"{settings.files_url}/" if settings.files_url and not bank.medium.is_copy else ""
+    web = settings.files_url or settings.site_url
+    is_elsewhere = bool(web and bank.absent_pdfs)
     return {
+        **({"pdfOnWeb": f"{web}/files/{{id}}.{{edition}}.pdf"} if is_elsewhere else {}),
         "document": document_path("{language}", "{id}"),
         "text": text_path("{id}", "{edition}"),
         "pdf": f"{files}files/{{id}}.{{edition}}.pdf",

@@ -17,9 +17,12 @@ _OWN = "search_ui."
 _SHARED = {
     "comma": "lists.comma",
     "in-pdf": "text_page.in-pdf",
+    "in-pdf-on-web": "media.in-pdf-on-web",
     "kilobytes": "sizes.kilobytes",
     "megabytes": "sizes.megabytes",
     "page": "text_page.leaf",
+    "pdf-absent": "media.pdf-absent",
+    "pdf-on-web": "media.pdf-on-web",
     "status-adopted": "status.adopted",
     "status-consultation": "status.consultation",
     "status-draft": "status.draft",

@@ -152,7 +152,9 @@ def _named(facet: str, words: Words, bank: Bank) -> Iterator[tuple[str, Phrase]]
             yield kind, Phrase(words(key))
     elif facet == "access":
         for access in _ACCESSES:
-            yield access, Phrase(words(f"access.{access}"))
+            # "PDF here" would be untrue of some in a copy.
+            is_read = access == "file" and bank.absent_pdfs
+            yield access, Phrase(words("media.access-file" if is_read else f"access.{access}"))
     else:
         vocabulary = FACET_VOCABULARIES[facet]
         for term_id in bank.catalogue.vocabularies[vocabulary].terms:

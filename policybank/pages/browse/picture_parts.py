@@ -34,7 +34,7 @@ def picture_frame(page: PlannedPage, bank: Bank) -> PictureFrame:
         browse_href=relative(page.path, f"{language}/{BROWSE_PATH}"),
         csv_href=relative(page.path, f"{page.path.removesuffix('.html')}.csv"),
         wanted_href=relative(page.path, f"{language}/missing.html"),
-        give_href=give_href(page.path, language),
+        give_href=give_href(page.path, language, bank),
         how_href=guide_href("guide/submit.html", page, bank),
     )
 

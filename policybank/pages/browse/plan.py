@@ -19,7 +19,7 @@ def browse_pages(bank: Bank, language: str) -> Iterator[tuple[str, str, tuple[st
         newest = newest_issued(bank)
         return {
             "browse": repr((
-                len(newest), sorted(facet_counts(bank).items()),
+                len(newest), sorted(facet_counts(bank).items()), bool(bank.absent_pdfs),
                 [entry_facts(documents[one], bank) for one in newest[:FIRST_ENTRIES]],
             )),
             "timeline": repr((timeline_of(bank), _followers(bank))),

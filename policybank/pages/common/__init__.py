@@ -1,5 +1,6 @@
 """What all pages are made of: the bank as pages see it, a page as values, paths, phrases, entries of lists, templates."""
 
+from .absent import absent_of, absent_pdf
 from .bank import NO_QUEUE, Bank, EditionFacts, LoadLeaves, PictureFacts
 from .cells import safe_row
 from .citation import (
@@ -28,6 +29,7 @@ from .data_paths import (
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
+    SLIP_SCHEMA,
     TERMS,
     feed_path,
     opensearch_path,
@@ -66,6 +68,8 @@ from .feed_links import feed_links
 from .giving_paths import GIVE_PATH, RECEIPT_PATH, give_href
 from .head_links import canonical_links
 from .keeping import READING_LIST_PATH, Keeping, Sharing, keeping_of, sharing_of
+from .left_out import LeftOut, left_out_of, target_of
+from .medium import COPY_SCRIPT, STICK, WEB, ZIM_EN, ZIM_KM, Medium
 from .ordering import initial_of, order_key
 from .page import Guide, PageSpec, PlannedPage
 from .paths import (
@@ -83,12 +87,14 @@ from .paths import (
 from .phrase import (
     Phrase,
     Reference,
+    keep_whole,
     phrase_in,
     sentence,
     term_phrase,
     title_phrase,
     unmarked_phrase,
 )
+from .picture_packs import picture_packs, view_of
 from .templates import render
 from .view import View
 
@@ -98,6 +104,7 @@ __all__ = [
     "CATALOGUE_SCHEMA",
     "COLUMNS",
     "COMMITTEE",
+    "COPY_SCRIPT",
     "DATA_PATH",
     "DECISIONS_JSON",
     "FACET_VOCABULARIES",
@@ -115,14 +122,21 @@ __all__ = [
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
+    "SLIP_SCHEMA",
+    "STICK",
     "TERMS",
+    "WEB",
+    "ZIM_EN",
+    "ZIM_KM",
     "Bank",
     "CitationView",
     "DecisionLine",
     "EditionFacts",
     "Guide",
     "Keeping",
+    "LeftOut",
     "LoadLeaves",
+    "Medium",
     "PageSpec",
     "Phrase",
     "PictureFacts",
@@ -130,6 +144,8 @@ __all__ = [
     "Reference",
     "Sharing",
     "View",
+    "absent_of",
+    "absent_pdf",
     "access_of",
     "added_on",
     "canonical_links",
@@ -153,10 +169,12 @@ __all__ = [
     "interface_language",
     "issued_of",
     "joined",
+    "keep_whole",
     "keeping_of",
     "languages_of",
     "last_day",
     "leaf_citation",
+    "left_out_of",
     "list_path",
     "newest_issued",
     "opensearch_path",
@@ -164,6 +182,7 @@ __all__ = [
     "other_language",
     "pair_path",
     "phrase_in",
+    "picture_packs",
     "ready_file_path",
     "record_path",
     "reference_in",
@@ -176,10 +195,12 @@ __all__ = [
     "sentence",
     "sharing_of",
     "state_mark",
+    "target_of",
     "term_phrase",
     "text_path",
     "title_phrase",
     "unmarked_phrase",
+    "view_of",
     "wanted_ids",
     "whole_date",
     "year_of",

@@ -11,6 +11,7 @@ from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import Leaf, PdfFacts, Picture
 
+from .medium import WEB, Medium
 from .page import Guide
 from .phrase import Phrase, term_phrase
 
@@ -70,7 +71,8 @@ class Bank:
 
     `published_pdfs` are the files that lie in the site, by their path there; none where a store elsewhere holds them.
     `pictures` are those of first leaves by the path of their file in the site, without its ending.
-    `queue` is the text of `queue.json`: what was given and waits.
+    `queue` is the text of `queue.json`: what was given and waits. `medium` is what the site is made for; `absent_pdfs` are
+    the published paths of PDFs that a copy does not hold.
     """
 
     catalogue: Catalogue
@@ -81,6 +83,8 @@ class Bank:
     evidence: Evidence = field(default_factory=Evidence)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     queue: str = NO_QUEUE
+    medium: Medium = WEB
+    absent_pdfs: frozenset[str] = frozenset()
     _remembered: dict[tuple[str, ...], object] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -88,6 +92,10 @@ class Bank:
     _lately: dict[str, dict[tuple[str, ...], object]] = field(
         default_factory=dict, repr=False, compare=False
     )
+
+    def leads_to(self, path: str) -> bool:
+        """Tell whether there is a way to the file at `path`: in the site itself, or on the web."""
+        return self.medium.holds(path) or bool(self.settings.site_url)
 
     def once(self, key: tuple[str, ...], make: Callable[[], _Made]) -> _Made:
         """Return what `make` returns, made at the first call with this key and remembered.

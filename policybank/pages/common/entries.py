@@ -11,6 +11,7 @@ from policybank.catalogue import CataloguedDocument, Status
 from policybank.i18n import Words, read_words
 from policybank.schema import Record
 
+from .absent import absent_editions, absent_in_list, absent_of
 from .bank import Bank
 from .ordering import order_key
 from .paths import document_path, other_language, relative
@@ -22,7 +23,10 @@ _LINKS_TO_THE_DOCUMENT = frozenset({"official", "nep", "repository"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A document in a list. `status` is empty where nothing is certain enough for a mark; `access` as in `access_of`."""
+    """A document in a list. `status` is empty where nothing is certain enough for a mark; `access` as in `access_of`.
+
+    `absent` tells of PDFs that a copy does not hold.
+    """
 
     title: Phrase
     href: str
@@ -34,6 +38,7 @@ class Entry:
     languages: str
     access: str
     access_words: str
+    absent: Markup
 
 
 def access_of(record: Record, bank: Bank) -> str:
@@ -89,6 +94,7 @@ def entry_facts(catalogued: CataloguedDocument, bank: Bank) -> str:
     return repr((
         record.id, record.title.km, record.title.en, record.type, year_of(record), record.bodies[:1],
         catalogued.status.kind, catalogued.status.is_followed, languages_of(record, bank), access_of(record, bank),
+        *absent_of(bank, record.id),
     ))  # fmt: skip
 
 
@@ -130,12 +136,18 @@ def _entry_html(entry: Entry) -> str:
         if entry.status
         else ""
     )
+    absent = f'<p class="pdf-absent">{entry.absent}</p>\n' if entry.absent else ""
+    access = (
+        f'<span class="mark access-{entry.access}">{escape(entry.access_words)}</span>'
+        if entry.access_words
+        else ""
+    )
     return (
         '<li class="entry">\n'
         f'<a class="entry-title" href="{entry.href}"{entry.title.lang}>{entry.title.html}</a>\n'
         f'<p class="entry-facts">{"&nbsp;".join(facts)}</p>\n'
         f'<p class="marks">{status}'
-        f'<span class="mark access-{entry.access}">{escape(entry.access_words)}</span></p>\n'
+        f"{access}</p>\n{absent}"
         "</li>\n"
     )
 
@@ -147,6 +159,7 @@ def _make_entry(document_id: str, language: str, bank: Bank) -> Entry:
     year = year_of(record)
     access = access_of(record, bank)
     kind = catalogued.status.kind
+    absent = absent_in_list(document_id, words, bank)
     return Entry(
         title=title_phrase(record.title, language),
         href=f"{_FOLDER}{document_id}.html",
@@ -158,8 +171,15 @@ def _make_entry(document_id: str, language: str, bank: Bank) -> Entry:
         status_kind=kind,
         languages=_language_names(record, bank, words),
         access=access,
-        access_words=words(f"access.{access}"),
+        # Not "PDF here" where none is.
+        access_words="" if absent and not _has_pdf(record, bank) else words(f"access.{access}"),
+        absent=absent,
     )
+
+
+def _has_pdf(record: Record, bank: Bank) -> bool:
+    here = [one for one in record.editions if (record.id, one.language) in bank.editions]
+    return len(here) > len(absent_editions(record.id, bank))
 
 
 def _status_words(status: Status, words: Words) -> str:

@@ -110,12 +110,16 @@ def decisions_view(page: PlannedPage, bank: Bank) -> View:
             cut=words("committee.decisions.cut", shown=shown, count=count)
             if len(every) > LOG_LENGTH
             else "",
-            csv_href=relative(page.path, committee_path(language, DECISIONS_CSV)),
-            json_href=relative(page.path, DECISIONS_JSON),
+            csv_href=_way(committee_path(language, DECISIONS_CSV), page, bank),
+            json_href=_way(DECISIONS_JSON, page, bank),
             ways=ways(page.path, words),
             home_href=relative(page.path, f"{language}/index.html"),
         ),
     )
+
+
+def _way(path: str, page: PlannedPage, bank: Bank) -> str:
+    return relative(page.path, path) if bank.leads_to(path) else ""
 
 
 def title_of(document_id: str, bank: Bank) -> Title | None:

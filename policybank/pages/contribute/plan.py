@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from policybank.i18n import LANGUAGES
 from policybank.library import Tombstone
 from policybank.pages.common import (
     Bank,
+    Medium,
     document_path,
-    interface_language,
     pair_path,
     text_path,
 )
@@ -34,7 +33,7 @@ def committee_pages(bank: Bank) -> Iterator[CommitteePage]:
     """Yield all pages of the committee and every tombstone, in both languages."""
     roster = bank.catalogue.committee.digest
     log = bank.once(("decisions-shown",), lambda: _log_facts(bank))
-    for language in LANGUAGES:
+    for language in bank.medium.languages:
         guides = repr([one.path for one in bank.guides.get(language, ())])
         for name, kind, shown in (
             (INDEX, "committee", f"{roster} {guides}"),
@@ -49,7 +48,7 @@ def committee_pages(bank: Bank) -> Iterator[CommitteePage]:
         for one in bank.catalogue.withdrawn.values():
             yield from _tombstones(language, one, bank)
     for one in bank.catalogue.withdrawn.values():
-        yield from _texts(one)
+        yield from _texts(one, bank.medium)
 
 
 def _log_facts(bank: Bank) -> str:
@@ -76,13 +75,13 @@ def _tombstones(language: str, stone: Tombstone, bank: Bank) -> Iterator[Committ
         )
 
 
-def _texts(stone: Tombstone) -> Iterator[CommitteePage]:
+def _texts(stone: Tombstone, medium: Medium) -> Iterator[CommitteePage]:
     """Yield the pages that stay where texts stood: citations lead to their leaves."""
     places = [
-        (text_path(stone.id, one), interface_language(one)) for one in stone.edition_languages
+        (text_path(stone.id, one), medium.frame_language(one)) for one in stone.edition_languages
     ]
     if {"km", "en"} <= set(stone.edition_languages):
-        places.append((pair_path(stone.id), "km"))
+        places.append((pair_path(stone.id), medium.languages[0]))
     for path, language in places:
         yield CommitteePage(
             path=path,

@@ -57,7 +57,7 @@ def queue_view(page: PlannedPage, bank: Bank) -> View:
         head=script,
         script="committee",
         content=QueueView(
-            json_href=relative(page.path, QUEUE_JSON),
+            json_href=relative(page.path, QUEUE_JSON) if bank.leads_to(QUEUE_JSON) else "",
             said=tuple((one, words.entries[f"committee.queue.{one}"]) for one in _SAID),
             types=tuple((one, bank.term("document-types", one, language)) for one in types),
             states=tuple(

@@ -21,12 +21,12 @@ from policybank.pages.common import (
     Reference,
     Sharing,
     View,
+    absent_pdf,
     access_of,
     citation_view,
     decision_lines,
     document_path,
     give_href,
-    interface_language,
     keeping_of,
     other_language,
     phrase_in,
@@ -53,12 +53,15 @@ from .relations import RelationGroup, relation_groups
 from .share_tags import share_tags
 from .status import StatusView, status_view
 from .trust import TrustNote, trust_notes
-from .urls import pdf_address
+from .urls import can_show_pages, pdf_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
-    """A PDF to be had here: `label` for the button, then what to expect of it, and how its text was got (`trust`)."""
+    """A PDF to be had here: `label` for the button, then what to expect of it, and how its text was got (`trust`).
+
+    `absent` is what is said in place of the button in a copy that does not hold it.
+    """
 
     label: str
     href: str
@@ -69,6 +72,7 @@ class EditionView:
     text_note: str
     trust: tuple[TrustNote, ...]
     cleaned: CleanedView | None
+    absent: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +209,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         links=tuple(view for view in links if view not in mentions),
         mentions=mentions,
         is_wanted=access_of(record, bank) == "wanted",
-        give_href=give_href(page.path, language),
+        give_href=give_href(page.path, language, bank),
         ask_href=f"{repository}/issues/new?template=ask-for-a-document.yml&title={document_id}"
         if repository
         else "",
@@ -242,7 +246,9 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         citation=citation_view(catalogued, language, bank),
         keeping=keeping_of(catalogued, page.path, language, bank),
         sharing=sharing_of(catalogued, page.path, language, type_term.name(language), bank),
-        data_href=relative(page.path, record_path(document_id)),
+        data_href=relative(page.path, record_path(document_id))
+        if bank.leads_to(record_path(document_id))
+        else "",
         home_href=relative(page.path, f"{language}/index.html"),
         list_href=relative(page.path, f"{language}/types/index.html"),
         type_href=relative(page.path, f"{language}/types/{record.type}.html"),
@@ -259,7 +265,8 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         description=description,
         twin=document_path(other_language(language), document_id),
         content=content,
-        head=f"{content.citation.head}\n{tags}",
+        # For search engines and chat programs, which read no copy: a tenth of the page's bytes.
+        head="" if bank.medium.is_copy else f"{content.citation.head}\n{tags}",
     )
 
 
@@ -292,7 +299,7 @@ def _edition(
     edition: Edition, facts: EditionFacts, document_id: str, path: str, words: Words, bank: Bank
 ) -> EditionView:
     name = bank.catalogue.vocabularies.term("languages", edition.language).name(words.language)
-    is_foreign = interface_language(edition.language) != words.language
+    is_foreign = bank.medium.frame_language(edition.language) != words.language
     return EditionView(
         label=words("document.download", language=name),
         href=pdf_address(facts, path, bank),
@@ -303,10 +310,11 @@ def _edition(
         ),
         seconds=fetching_time(facts.size_bytes, words),
         text_href=relative(path, text_path(document_id, edition.language)),
-        can_show_pages=not bank.settings.files_url,
+        can_show_pages=can_show_pages(facts, bank),
         text_note=words("document.text-other") if is_foreign else "",
         trust=trust_notes(facts, words),
         cleaned=cleaned_view(facts, words),
+        absent=absent_pdf(facts, words, bank),
     )
 
 

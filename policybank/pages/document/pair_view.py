@@ -1,7 +1,7 @@
 """The Khmer and the English text of a document side by side, leaf beside leaf.
 
-One page for both readers, since it holds both texts: its frame speaks Khmer, the language of most readers, and each side its
-own. Leaves stand beside each other by their numbers alone. Two editions of a law seldom break their pages alike, and the page
+One page for both readers, since it holds both texts: its frame speaks Khmer, the language of most readers (in a copy of one
+language, that one), and each side its own. Leaves stand beside each other by their numbers alone. Two editions of a law seldom break their pages alike, and the page
 says so; to match them by their sense would be a guess that nobody has checked.
 """
 
@@ -18,8 +18,11 @@ from policybank.pages.common import (
     Phrase,
     PlannedPage,
     View,
+    absent_pdf,
     document_path,
+    other_language,
     pair_path,
+    phrase_in,
     relative,
     text_path,
     title_phrase,
@@ -31,7 +34,6 @@ from .urls import pdf_address
 
 # In this order, from the left.
 SIDES = ("km", "en")
-_FRAME = "km"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class SideView:
     text_label: str
     in_pdf: str
     only_here: str
+    absent: Markup
     trust: tuple[TrustNote, ...]
     text_key: str
 
@@ -61,6 +64,8 @@ class PairView:
     home_href: str
     sides: tuple[SideView, ...]
     jumps: tuple[tuple[int, str], ...]
+    frame: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +90,18 @@ def pair_href(document_id: str, from_path: str, bank: Bank) -> str:
 def pair_view(page: PlannedPage, bank: Bank) -> View:
     """Return the view of the two texts of a document, all but the texts themselves (`leaf_pairs`)."""
     (document_id,) = page.key
-    words = read_words(_FRAME)
-    title = title_phrase(bank.catalogue.documents[document_id].document.record.title, _FRAME)
+    frame = page.language
+    words = read_words(frame)
+    title = title_phrase(bank.catalogue.documents[document_id].document.record.title, frame)
     longest = max(bank.editions[document_id, language].leaf_count for language in SIDES)
     content = PairView(
         title=title,
-        document_href=relative(page.path, document_path(_FRAME, document_id)),
-        home_href=relative(page.path, f"{_FRAME}/index.html"),
-        sides=tuple(_side(document_id, language, page.path, bank) for language in SIDES),
+        document_href=relative(page.path, document_path(frame, document_id)),
+        home_href=relative(page.path, f"{frame}/index.html"),
+        sides=tuple(_side(document_id, language, page, bank) for language in SIDES),
         jumps=jumps_of(longest, words),
+        frame=frame,
+        other=other_language(frame),
     )
     return View(
         path=page.path,
@@ -101,7 +109,7 @@ def pair_view(page: PlannedPage, bank: Bank) -> View:
         kind="pair",
         title=words("document_page.pair.title", title=title.text),
         description=words("document_page.pair.description", title=title.text),
-        twin=document_path("en", document_id),
+        twin=document_path(other_language(frame), document_id),
         content=content,
     )
 
@@ -115,7 +123,7 @@ def leaf_pairs(content: PairView, load_leaves: LoadLeaves) -> tuple[LeafPair, ..
         }
         for side in content.sides
     ]
-    words = read_words(_FRAME)
+    words = read_words(content.frame)
     return tuple(
         LeafPair(
             number=number,
@@ -126,25 +134,26 @@ def leaf_pairs(content: PairView, load_leaves: LoadLeaves) -> tuple[LeafPair, ..
     )
 
 
-def _side(document_id: str, language: str, path: str, bank: Bank) -> SideView:
+def _side(document_id: str, language: str, page: PlannedPage, bank: Bank) -> SideView:
     words = read_words(language)
     facts = bank.editions[document_id, language]
     name = bank.catalogue.vocabularies.term("languages", language).name(language)
     return SideView(
         language=language,
-        lang=Phrase("", "" if language == _FRAME else language).lang,
+        lang=phrase_in("", language, page.language).lang,
         name=name,
-        pdf_href=pdf_address(facts, path, bank),
+        pdf_href=pdf_address(facts, page.path, bank),
         pdf_label=words("document.download", language=name),
         size=words(
             "document_page.size",
             size=words.size(facts.size_bytes),
             leaves=words.count("document.leaves", facts.leaf_count),
         ),
-        text_href=relative(path, text_path(document_id, language)),
+        text_href=relative(page.path, text_path(document_id, language)),
         text_label=words("document.read-text"),
         in_pdf=words("text_page.in-pdf"),
         only_here=words("document_page.pair.only-here"),
+        absent=absent_pdf(facts, words, bank),
         trust=trust_notes(facts, words),
         text_key=facts.text_key,
     )

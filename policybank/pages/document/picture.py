@@ -10,7 +10,9 @@ from policybank.pages.common import Bank, relative
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
-    """The first leaf of the edition that a reader of the page would open first. `jpeg_path` is its place in the site."""
+    """The first leaf of the edition that a reader of the page would open first. `jpeg_path` is its place on the web; a copy has
+    only the other form, which every browser of the last years draws, and `jpeg_href` is empty there.
+    """
 
     webp_href: str
     jpeg_href: str
@@ -29,7 +31,9 @@ def picture_view(document_id: str, language: str, path: str, bank: Bank) -> Pict
             name = bank.catalogue.vocabularies.term("languages", edition.language).name(language)
             return PictureView(
                 webp_href=relative(path, facts.picture.webp),
-                jpeg_href=relative(path, facts.picture.jpeg),
+                jpeg_href=relative(path, facts.picture.jpeg)
+                if bank.medium.holds(facts.picture.jpeg)
+                else "",
                 jpeg_path=facts.picture.jpeg,
                 width=facts.picture.width,
                 height=facts.picture.height,

@@ -19,6 +19,7 @@ from policybank.pages.common import (
     Phrase,
     PlannedPage,
     View,
+    absent_pdf,
     document_path,
     interface_language,
     keeping_of,
@@ -34,7 +35,7 @@ from policybank.text import Leaf
 
 from .cleaned import CleanedView, cleaned_view
 from .trust import DOUBTFUL, TrustNote, trust_notes
-from .urls import pdf_address
+from .urls import can_show_pages, pdf_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class LeafView:
     """A leaf: heading, paragraphs in their language, and its place in the PDF.
 
     `mark` says how far to trust it (empty for the file's own text), `reason` why there is no text, and `open_label`
-    is set where the reader should look at the PDF instead.
+    is set where the reader should look at the PDF instead. Both ways to it are empty where a copy has none.
     """
 
     number: int
@@ -75,6 +76,7 @@ class TextView:
     home_href: str
     pair_href: str
     can_show_pages: bool
+    absent: Markup
     cleaned: CleanedView | None
     citation: Markup
     keeping: Keeping
@@ -112,8 +114,8 @@ def text_view(page: PlannedPage, bank: Bank) -> View:
         if all((document_id, one) in bank.editions for one in INTERFACE_LANGUAGES)
         and edition_language in INTERFACE_LANGUAGES
         else "",
-        # A store elsewhere is another host, from which our pages fetch nothing.
-        can_show_pages=not bank.settings.files_url,
+        can_show_pages=can_show_pages(facts, bank),
+        absent=absent_pdf(facts, words, bank),
     )
     return View(
         path=page.path,
@@ -152,8 +154,8 @@ def leaf_view(leaf: Leaf, edition_language: str, page_language: str, pdf_href: s
         mark="" if leaf.trust == "text-layer" else words(f"trust.{leaf.trust}"),
         reason=words(f"trust.doubts.{leaf.doubt}") if has_no_text and leaf.doubt else "",
         trust=leaf.trust,
-        pdf_href=f"{pdf_href}#page={leaf.number}",
-        open_label=words("text_page.open-leaf", number=number) if asks_for_pdf else "",
+        pdf_href=f"{pdf_href}#page={leaf.number}" if pdf_href else "",
+        open_label=words("text_page.open-leaf", number=number) if asks_for_pdf and pdf_href else "",
         cite_label=words("citations.leaf-link", number=number),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policybank.core import digest_of
-from policybank.pages.common import Bank
+from policybank.pages.common import Bank, absent_of
 
 from .gaps_view import gaps_of
 from .recommendation_entries import INDEX, folder_path, source_path
@@ -67,7 +67,12 @@ def _register_facts(bank: Bank, entries: Mapping[str, str]) -> str:
             named |= {answer.document for answer in one.recommendation.answers}
         dates = [_date_of(document_id, bank) for document_id in sorted(named)]
         shown = [entries.get(document_id, "") for document_id in sorted(named)]
-        return digest_of(bank.evidence.digest, *shown, *dates)
+        absent = [
+            path
+            for document_id in sorted(named & bank.catalogue.documents.keys())
+            for path in absent_of(bank, document_id)
+        ]
+        return digest_of(bank.evidence.digest, *shown, *dates, *absent)
 
     return bank.once(("register-facts",), make)
 

@@ -27,6 +27,8 @@ from policybank.pages.common import (
 from policybank.pages.evidence import FOLDER, INDEX
 from policybank.schema import Term
 
+from .redirect_view import RedirectView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
@@ -114,7 +116,7 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
             (text, relative(page.path, f"{language}/search.html") + f"?q={quote(text)}")
             for text in bank.settings.example_searches(language)
         ),
-        starts=tuple(_starts(page, words)),
+        starts=tuple(_starts(page, words, bank)),
         key_documents=joined(entries_html(key_documents, page.path, language, bank)),
         newest=joined(entries_html(bank.catalogue.newest[:6], page.path, language, bank)),
         ways=tuple(_way(facet, page.path, words, bank) for facet in FACETS if facet != "types"),
@@ -123,7 +125,7 @@ def home_view(page: PlannedPage, bank: Bank) -> View:
         documents_href=relative(page.path, f"{language}/documents/index.html"),
         wanted_href=relative(page.path, f"{language}/missing.html"),
         wanted_count=words.count("home.wanted", len(wanted_ids(bank))),
-        give_href=give_href(page.path, language),
+        give_href=give_href(page.path, language, bank),
         contact_href=bank.settings.contact_url,
         about_href=guide_href("about.html", page, bank),
         how_href=guide_href("guide/submit.html", page, bank),
@@ -151,6 +153,23 @@ def chooser_view(page: PlannedPage, bank: Bank) -> View:
         twin=page.path,
         content=ChooserView(choices=_choices("", bank)),
         shell="plain",
+    )
+
+
+def entrance_view(page: PlannedPage, bank: Bank) -> View:
+    """Return the view of the page at the root of a site of one language, which leads on to that language's home."""
+    language = page.language
+    return View(
+        path=page.path,
+        language=language,
+        kind="redirect",
+        title=bank.settings.name(language),
+        description="",
+        twin=page.path,
+        content=RedirectView(
+            href=f"{language}/index.html", sentence=read_words(language)("home.sentence")
+        ),
+        shell="none",
     )
 
 
@@ -187,7 +206,7 @@ def _choices(start: str, bank: Bank) -> tuple[LanguageChoice, ...]:
     )
 
 
-def _starts(page: PlannedPage, words: Words) -> Iterator[Start]:
+def _starts(page: PlannedPage, words: Words, bank: Bank) -> Iterator[Start]:
     language = page.language
     for name in ("types", "themes", "working-groups"):
         yield Start(
@@ -195,11 +214,8 @@ def _starts(page: PlannedPage, words: Words) -> Iterator[Start]:
             hint=words(f"home.start-{name}-hint"),
             href=relative(page.path, f"{language}/{name}/index.html"),
         )
-    yield Start(
-        name=words("home.start-give"),
-        hint=words("home.start-give-hint"),
-        href=give_href(page.path, language),
-    )
+    if there := give_href(page.path, language, bank):
+        yield Start(name=words("home.start-give"), hint=words("home.start-give-hint"), href=there)
 
 
 def _way(facet: str, path: str, words: Words, bank: Bank) -> WayIn:

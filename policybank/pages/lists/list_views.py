@@ -111,7 +111,13 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         if is_shelf
         else (Phrase(words(f"lists.{page.kind}")), False)
     )
-    span = _years(ids, words, bank) if is_shelf else _letters_of(ids, part, words, bank)
+    # On a stick pages have no numbers (see `cuts.py`).
+    is_numbered = not bank.medium.is_copied_by_file
+    span = (
+        _years(ids, words, bank)
+        if is_shelf
+        else _letters_of(ids, part, words, bank, is_numbered=is_numbered)
+    )
 
     def beside(other: str, label: str) -> Reference | None:
         if other == NO_PART:
@@ -136,7 +142,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         page_words="" if before == after == NO_PART else span,
         previous=beside(before, "lists.newer" if is_shelf else "lists.previous"),
         next=beside(after, "lists.older" if is_shelf else "lists.next"),
-        give_href=give_href(page.path, language) if page.kind == "wanted" else "",
+        give_href=give_href(page.path, language, bank) if page.kind == "wanted" else "",
         recommendations=shelf_evidence(folder, name, page.path, language, bank),
         ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
         saves=f"{folder}/{name}" if is_shelf and total else "",
@@ -150,7 +156,11 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         description=words.count("lists.description", int(total), title=heading.text)
         if total
         else title,
-        twin=list_path(other_language(language), folder, name, part),
+        # By title the order differs in the two languages; a shelf's does not.
+        twin=list_path(
+            other_language(language), folder, name, part if is_shelf or is_numbered else ""
+        ),
+        web_path="" if is_numbered or not part else list_path(language, folder, name),
         content=content,
     )
 
@@ -164,12 +174,16 @@ def _years(ids: Iterable[str], words: Words, bank: Bank) -> str:
     return start if start == end else words("lists.years", start=start, end=end)
 
 
-def _letters_of(ids: Sequence[str], part: str, words: Words, bank: Bank) -> str:
-    """Return number and letters of a page ("Page 3: S–T")."""
+def _letters_of(
+    ids: Sequence[str], part: str, words: Words, bank: Bank, *, is_numbered: bool
+) -> str:
+    """Return number, if it has one, and letters of a page ("Page 3: S–T")."""
     if not ids:
         return ""
     first, last = (_initial(one, words.language, bank) for one in (ids[0], ids[-1]))
     letters = first if first == last else words("lists.letter-span", start=first, end=last)
+    if not is_numbered:
+        return letters
     return words("lists.page", number=words.digits(part or "1"), letters=letters)
 
 

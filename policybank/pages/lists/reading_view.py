@@ -188,6 +188,7 @@ def ready_list_view(page: PlannedPage, bank: Bank) -> View:
                     relative(page.path, ready_file_path(language, facet, term_id, form)),
                 )
                 for form in READY_FORMS
+                if bank.leads_to(ready_file_path(language, facet, term_id, form))
             ),
             shelf_href=relative(page.path, list_path(language, facet, term_id)),
             home_href=relative(page.path, f"{language}/index.html"),

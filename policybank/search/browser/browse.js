@@ -116,7 +116,9 @@
       const cards = await Promise.all(numbers.map((/** @type {number} */ one) => cardOf(table, one)));
       return cards.map((card, at) => {
         const more = { body: table.rows.bodies[numbers[at]], access: Bank.table.valueOf(table.rows, "access", numbers[at]) };
-        return Bank.drawEntry(card, more, panel.nameOf, table.manifest.paths.document);
+        const entry = Bank.drawEntry(card, more, panel.nameOf, table.manifest.paths.document);
+        if (Bank.copies) entry.append(Bank.copies.lineOf(card, table.manifest, numbers[at]));
+        return entry;
       });
     }
 

@@ -49,7 +49,7 @@
         endsInside: false,
       };
     });
-    return {
+    const result = {
       id,
       kind,
       title,
@@ -71,6 +71,7 @@
       leaves,
       leafTotal: isGuide ? 0 : candidate.slots.length,
     };
+    return Bank.copies ? Bank.copies.mend(result, context.manifest, segment.begin + document) : result;
   }
 
   /** The first field that was hit. @param {number} fields as bits */
