@@ -13,7 +13,7 @@ from policybank.i18n import LANGUAGES, Words, read_words
 # Often enough to look alive, seldom enough to cost nothing (10,000 records would else write 10,000 lines).
 _SECONDS_BETWEEN = 0.1
 # Stages of which bytes are counted, by the begin of their names.
-_IN_BYTES = "copies.progress."
+_IN_BYTES = ("copies.progress.", "packs.progress.")
 # Sooner, what is left is only guessed.
 _SECONDS_UNTIL_SURE = 2.0
 

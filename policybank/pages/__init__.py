@@ -19,6 +19,7 @@ from .common import (
     OAI_REPOSITORY,
     QUEUE_JSON,
     QUEUE_SCRIPT,
+    READING_LIST_PATH,
     READY_FORMS,
     RECORD_SCHEMA,
     ROBOTS,
@@ -67,7 +68,7 @@ from .common import (
 )
 from .compose import compose_page, no_leaves
 from .evidence import recommendation_address, source_date
-from .lists import ready_ids, ready_shelves
+from .lists import ready_ids, ready_path, ready_shelves
 from .make_bank import make_bank, without_pdfs
 from .make_view import view_page
 from .material import material_language_file
@@ -87,6 +88,7 @@ __all__ = [
     "OAI_REPOSITORY",
     "QUEUE_JSON",
     "QUEUE_SCRIPT",
+    "READING_LIST_PATH",
     "READY_FORMS",
     "RECORD_SCHEMA",
     "ROBOTS",
@@ -129,6 +131,7 @@ __all__ = [
     "plan_pages",
     "ready_file_path",
     "ready_ids",
+    "ready_path",
     "ready_shelves",
     "recommendation_address",
     "record_path",

@@ -28,7 +28,9 @@ from .front import (
     guides_view,
     home_view,
     not_found_view,
+    offline_view,
     redirect_view,
+    saved_view,
     search_view,
 )
 from .lists import facet_view, list_view, reading_list_view, ready_list_view
@@ -47,6 +49,8 @@ _MAKERS = {
     "chooser": chooser_view,
     "entrance": entrance_view,
     "not-found": not_found_view,
+    "offline": offline_view,
+    "saved": saved_view,
     "glossary": glossary_view,
     "data": data_view,
     "search": search_view,

@@ -40,7 +40,14 @@ from .common import (
 from .contribute import committee_pages, give_facts
 from .document import SIDES, around_facts, family_facts, has_pair
 from .evidence import document_evidence_facts, register_pages, shelf_evidence_count
-from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
+from .front import (
+    GLOSSARY_PATH,
+    GUIDES_PATH,
+    OFFLINE_PATH,
+    SAVED_PATH,
+    SEARCH_PATH,
+    data_facts,
+)
 from .lists import (
     NO_PART,
     Cut,
@@ -112,6 +119,7 @@ class _Planner:
         else:
             yield self._page("index.html", languages[0], "entrance", ())
         yield self._page("404.html", "km", "not-found", ())
+        yield self._page(OFFLINE_PATH, "km", "offline", ())
         for language in languages:
             yield self._home(language)
             in_order = ids_by_title(self._bank, language)
@@ -126,6 +134,7 @@ class _Planner:
             glossary = self._bank.catalogue.glossary.digest
             yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
+            yield self._page(f"{language}/{SAVED_PATH}", language, "saved", ())
             for one in register_pages(language, self._bank, self._entries):
                 yield self._page(one.path, language, one.kind, one.key, one.shown)
             yield self._page(

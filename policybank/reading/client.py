@@ -12,7 +12,7 @@ from pathlib import Path
 from policybank.search import elements_file
 
 _HERE = Path(__file__).parent / "browser"
-_READING = ("kept", "give", "marks", "share", "card", "wake")
+_READING = ("kept", "give", "marks", "share", "card", "app", "wake")
 _LIST = ("list_files", "list_view", "list_page")
 
 

@@ -12,6 +12,7 @@ from .inventory import PageMaker, make_frame, site_files
 from .scripts import SCRIPTS_CACHE, ClientScripts, client_scripts
 from .shells import Shells, make_shells
 from .site import SiteFile, SitePlace, WrittenSite, site_place, write_site
+from .web_app import with_web_app
 from .workers import Press
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "site_place",
     "with_editor",
     "with_guide_pictures",
+    "with_web_app",
     "write_site",
 ]

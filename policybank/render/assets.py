@@ -38,7 +38,10 @@ _FONT_FILE = "files/noto-sans-khmer-khmer-400-normal.woff2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteAssets:
-    """Files every page shares, by their path from the site's root, and the names a shell must link."""
+    """Files every page shares, by their path from the site's root, and the names a shell must link.
+
+    `app_links` are the lines of the head that make the bank an app (see web_app.py); empty where it is none.
+    """
 
     files: Mapping[str, bytes]
     style_path: str
@@ -53,7 +56,10 @@ class SiteAssets:
     copy_paths: Mapping[str, str]
     copy_style_path: str
     viewer_folder: str
+    viewer_files: tuple[str, ...]
+    worker: str
     digest: str
+    app_links: str = ""
 
 
 def collect_assets(root: Path, shells: Shells) -> SiteAssets:
@@ -78,7 +84,9 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     files["assets/licences/mkdocs-material.txt"] = _material_licence()
     for file in sorted((_HERE / "images").glob("*")):
         files[f"assets/images/{file.name}"] = read_bytes(file)
-    digest = digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
+    digest = digest_of(
+        scripts.worker, *(part for path, data in sorted(files.items()) for part in (path, data))
+    )
     return SiteAssets(
         files=files,
         style_path=style_path,
@@ -93,6 +101,8 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         copy_paths=scripts.copy_paths,
         copy_style_path=scripts.copy_style_path,
         viewer_folder=viewer.folder,
+        viewer_files=tuple(one for one in viewer.files if one.startswith(viewer.folder)),
+        worker=scripts.worker,
         digest=digest,
     )
 

@@ -31,6 +31,7 @@ class Frame:
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
     `own_paths` are scripts and style sheets that only some pages have, by their name in the page.
+    `app_links` are lines of the head with `{root}` for the way to the site's root.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
 
@@ -52,6 +53,7 @@ class Frame:
     medium: Medium = WEB
     copy_paths: Mapping[str, str] = field(default_factory=dict)
     copy_style_path: str = ""
+    app_links: str = ""
 
 
 def fill(page: PageSpec, frame: Frame) -> bytes:
@@ -76,7 +78,8 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         "source": quote(page.source),
         # The whole address where there is one: the reader may stand in a copy of the bank on a USB stick.
         "address": quote(f"{frame.site_url}/{page.web_path or page.path}".lstrip("/"), safe="/:"),
-        "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
+        "styles": frame.app_links.replace("{root}", root)
+        + f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
         "scripts": f'<script src="{root}/{frame.script_path}" data-search="{root}/{frame.search_path}"'
         f' data-words="{root}/{frame.words_paths[page.language]}"'

@@ -18,6 +18,7 @@ from policybank.pages import (
 )
 from policybank.search import SearchIndex, page_as_script
 from policybank.text import PdfFacts, Picture
+from policybank.webapp import SizesFile
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
@@ -45,6 +46,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str, medium: Medium
         pages_path=assets.pages_path,
         own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
+        app_links=assets.app_links,
         site_url=site_url,
         # The web's pages are not written anew when these change.
         copy_paths=assets.copy_paths if medium.is_copy else {},
@@ -60,6 +62,7 @@ def site_files(
     index: SearchIndex,
     pdfs: Mapping[str, PdfFacts],
     pictures: Mapping[str, Picture],
+    sizes: Iterable[SizesFile] = (),
 ) -> Iterator[SiteFile]:
     """Yield every file of the site of the frame's medium; `pdfs` by their path in the site, `pictures` by theirs without ending.
 
@@ -94,6 +97,12 @@ def site_files(
             path=path,
             fingerprint=facts.published_sha256 or facts.sha256,
             source=facts.published_path or facts.file.path,
+        )
+    for one_size in sizes:
+        yield SiteFile(
+            path=one_size.path,
+            fingerprint=f"{one_size.fingerprint}-{common}",
+            measure=one_size.measure,
         )
     yield from _picture_files(pictures, frame.medium)
     # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.

@@ -30,6 +30,14 @@ from policybank.slips import (
     slip_style_file,
     slip_words_script,
 )
+from policybank.webapp import (
+    app_bundles,
+    app_starter_file,
+    app_style_file,
+    app_words_script,
+    worker_files,
+    worker_words_script,
+)
 
 from .copy_age import COPY_SCRIPTS, copy_style, copy_words_script
 from .styles import slim_styles
@@ -57,6 +65,7 @@ class ClientScripts:
     language. The one at `pages_path` stands on pages of texts, the one at `giving_path` on the pages by which documents are
     given, with the style sheet at `giving_style_path`; those of `own_paths` on pages that name them; those of `copy_paths`, by
     language, with the style sheet at `copy_style_path` on all pages of copies.
+    `worker` is the script of the service worker, without the version that it gets with the shared files.
     """
 
     files: Mapping[str, bytes]
@@ -69,6 +78,7 @@ class ClientScripts:
     own_paths: Mapping[str, str]
     copy_paths: Mapping[str, str]
     copy_style_path: str
+    worker: str
 
 
 def client_scripts(root: Path) -> ClientScripts:
@@ -76,7 +86,13 @@ def client_scripts(root: Path) -> ClientScripts:
     parts = bundles()
     sources = {name: _joined(files) for name, files in parts.items()}
     common = _joined(
-        [*sorted(_COMMON.glob("*.js")), starter_file(), reading_starter_file(), slip_starter_file()]
+        [
+            *sorted(_COMMON.glob("*.js")),
+            starter_file(),
+            reading_starter_file(),
+            slip_starter_file(),
+            app_starter_file(),
+        ]
     )
     pages = _joined(sorted((_COMMON / "pages").glob("*.js")))
     reading = {f"reading/{name}": _joined(files) for name, files in reading_bundles().items()}
@@ -87,11 +103,13 @@ def client_scripts(root: Path) -> ClientScripts:
         "slip/page": _joined([sha256_file(), handing_file(), *slips["page"]]),
         "slip/codes": _codes_script(root),
     }
+    app = {f"app/{name}": _joined(files) for name, files in app_bundles().items()}
+    app["app/worker"] = _joined(worker_files()).replace(_SHARED, _SHARED.replace("window", "self"))
     own = {name: _joined(sorted((_COMMON / name).glob("*.js"))) for name in _OWN}
     # In a folder of its own, as the pages have none that is named `copy`.
     copy = {"copy/copy": _joined(sorted(COPY_SCRIPTS.glob("*.js")))}
     others = {"bank": common, "pages": pages}
-    made = minified(root, {**sources, **reading, **giving, **slip, **own, **copy, **others})
+    made = minified(root, {**sources, **reading, **giving, **slip, **app, **own, **copy, **others})
     files: dict[str, bytes] = {}
     later = {
         name: add_digested(files, f"assets/search-{name}", made[name])
@@ -99,6 +117,7 @@ def client_scripts(root: Path) -> ClientScripts:
         if name != "search"
     }
     giving_style = slim_styles(read_text(giving_style_file()))
+    offline = _add_offline(files, made)
     search = f"{made['search']}PolicyBank.bundles={json.dumps(later)};"
     record = add_digested(files, "assets/slip", slip_words_script() + made["slip/record"])
     # A name alone: it lies beside the script of the reading list, whose address every page has.
@@ -106,13 +125,14 @@ def client_scripts(root: Path) -> ClientScripts:
     return ClientScripts(
         common_path=add_digested(files, "assets/bank", common),
         search_path=add_digested(files, "assets/search", search),
-        reading_paths=_add_reading(files, made),
+        reading_paths=_add_reading(files, made, offline),
         giving_path=_add_giving(files, made, package_folder(root, _ZIP_PACKAGE)),
         giving_style_path=add_digested(files, "assets/giving", giving_style, ending="css"),
         pages_path=add_digested(files, "assets/pages", made["pages"]),
         own_paths={
             **{name: add_digested(files, f"assets/{name}", made[name]) for name in _OWN},
             **_add_slip(files, made),
+            "saved": add_digested(files, "assets/saved", offline + made["app/saved"]),
         },
         copy_paths={
             language: add_digested(
@@ -121,18 +141,32 @@ def client_scripts(root: Path) -> ClientScripts:
             for language in LANGUAGES
         },
         copy_style_path=add_digested(files, "assets/copy", copy_style(), ending="css"),
+        worker=worker_words_script() + made["app/worker"],
         files=files,
     )
 
 
-def _add_reading(files: dict[str, bytes], made: Mapping[str, str]) -> dict[str, str]:
+def _add_offline(files: dict[str, bytes], made: Mapping[str, str]) -> str:
+    """Add what saves for offline; return the script that names it, which goes before those that bring it."""
+    style = slim_styles(read_text(app_style_file()))
+    paths = {
+        language: add_digested(
+            files, f"assets/offline.{language}", app_words_script(language) + made["app/offline"]
+        )
+        for language in LANGUAGES
+    }
+    paths["style"] = add_digested(files, "assets/offline", style, ending="css")
+    return f"(window.PolicyBank=window.PolicyBank||{{}}).offlineFiles={json.dumps(paths)};"
+
+
+def _add_reading(files: dict[str, bytes], made: Mapping[str, str], offline: str) -> dict[str, str]:
     """Add the scripts of the reading list; return the path of the first, which carries words, by language."""
     style = slim_styles(read_text(reading_style_file()))
     later = {
         "script": add_digested(files, "assets/reading-list", made["reading/list"]),
         "style": add_digested(files, "assets/reading-list", style, ending="css"),
     }
-    first = f"{made['reading/reading']}PolicyBank.readingListFiles={json.dumps(later)};"
+    first = f"{made['reading/reading']}PolicyBank.readingListFiles={json.dumps(later)};{offline}"
     return {
         language: add_digested(
             files, f"assets/reading.{language}", reading_words_script(language) + first

@@ -53,6 +53,14 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     assert (folder / "letter.docx").read_bytes() == b"own", "nothing of others was touched"
 
 
+@pytest.fixture(scope="module")
+def read_copy(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An old copy without the PDF of the plan, that tests only read."""
+    folder = tmp_path_factory.mktemp("copy")
+    typed(bank, folder, "--province", "phnom-penh", day="2020-01-31")
+    return folder
+
+
 def typed(root: Path, *arguments: str | Path, day: str = "2026-03-09") -> int:
     parser = argparse.ArgumentParser()
     usb.add_arguments(parser)
@@ -130,7 +138,7 @@ def test_a_copy_takes_no_more_than_the_size_that_was_asked_for(
     assert len(pdfs(stick)) == 3
 
 
-def test_a_newer_bank_does_not_mend_but_offers_the_update(
+def test_a_newer_bank_does_not_mend_but_offers_the_update_and_one_with_errors_nothing(
     stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = write_bank(tmp_path / "bank")
@@ -147,19 +155,35 @@ def test_a_newer_bank_does_not_mend_but_offers_the_update(
     assert typed(root, stick, "--verify") == 0
     assert pdfs(stick) == ["school-law.en.pdf", "school-law.km.pdf"]
 
-
-def test_errors_of_the_library_leave_the_copy_as_it_was(
-    stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = write_bank(tmp_path / "bank")
-    typed(root, stick)
+    # Errors of the library leave the copy as it was.
     before = (stick / MANIFEST).read_bytes()
     make.document(root, "no-title", title={})
+    capsys.readouterr()
     assert typed(root, stick) == 1
     said = capsys.readouterr().out
     assert "title-missing" in said
     assert "no copy was made" in said
     assert (stick / MANIFEST).read_bytes() == before
+
+
+def test_zim_files_go_along_and_stay_when_the_copy_is_mended(
+    bank: Path, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zims = tmp_path / "zims"
+    zims.mkdir()
+    with pytest.raises(CopyError) as caught:
+        typed(bank, stick, "--zim", zims)
+    assert caught.value.kind == "no-zim"
+    (zims / "policybank_km.zim").write_bytes(b"ZIM" * 1000)
+    assert typed(bank, stick, "--zim", zims) == 0
+    (stick / "index.html").unlink()
+    capsys.readouterr()
+    assert typed(bank, stick, "--repair") == 0
+    assert "another version" not in capsys.readouterr().out
+    (stick / "policybank_km.zim").write_bytes(b"")
+    assert typed(bank, stick, "--repair") == 1
+    assert typed(bank, stick, "--repair", "--zim", zims) == 0
+    assert typed(bank, stick, "--verify") == 0
 
 
 def test_a_zip_is_written_and_checked(
@@ -217,16 +241,15 @@ def test_progress_tells_bytes_and_the_time_that_is_left() -> None:
 
 @pytest.mark.browser
 def test_the_page_to_start_from_leads_on_with_and_without_scripts(
-    bank: Path, stick: Path, page: Page
+    read_copy: Path, page: Page
 ) -> None:
-    typed(bank, stick, "--pdfs", "none", day="2020-01-31")
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text))
     page.context.set_offline(True)
     page.set_viewport_size({"width": 390, "height": 800})
     page.clock.set_fixed_time("2026-03-09T12:00:00Z")
-    page.goto((stick / START_PAGE).as_uri())
+    page.goto((read_copy / START_PAGE).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert "6 years ago" in page.locator(".copy-banner").inner_text()
     assert "2 documents" not in page.content()
@@ -236,20 +259,17 @@ def test_the_page_to_start_from_leads_on_with_and_without_scripts(
         assert hrefs[0] == f"{language}/index.html"
         assert {f"{language}/search.html", "verify.html", f"{language}/give.html"} <= set(hrefs)
         for href in hrefs:
-            assert (stick / href).is_file(), href
+            assert (read_copy / href).is_file(), href
     page.locator(".door[lang=en] .enter").click()
     page.wait_for_url("**/en/index.html")
     assert problems == []
 
 
 @pytest.mark.browser
-def test_the_page_to_start_from_says_all_without_scripts(
-    bank: Path, stick: Path, browser: object
-) -> None:
-    typed(bank, stick, "--province", "phnom-penh", day="2020-01-31")
+def test_the_page_to_start_from_says_all_without_scripts(read_copy: Path, browser: object) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     shown = context.new_page()
-    shown.goto((stick / START_PAGE).as_uri())
+    shown.goto((read_copy / START_PAGE).as_uri())
     text = shown.locator("body").inner_text()
     context.close()
     assert "This copy was made on 31 January 2020." in text
@@ -257,10 +277,9 @@ def test_the_page_to_start_from_says_all_without_scripts(
     assert "ច្បាប់ចម្លងនេះធ្វើនៅថ្ងៃទី៣១ ខែមករា ឆ្នាំ២០២០។" in text
 
 
-def test_the_papers_in_the_root_have_the_line_ends_of_windows(bank: Path, stick: Path) -> None:
-    typed(bank, stick)
+def test_the_papers_in_the_root_have_the_line_ends_of_windows(read_copy: Path) -> None:
     for language in ("km", "en"):
-        data = (stick / f"READ-ME.{language}.txt").read_bytes()
+        data = (read_copy / f"READ-ME.{language}.txt").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf")
         assert data.count(b"\n") == data.count(b"\r\n") > 5
     assert all(len(line) <= 78 for line in data.decode("utf-8").splitlines())

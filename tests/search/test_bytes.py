@@ -107,7 +107,7 @@ def test_on_a_stick_a_mark_on_an_old_record_leaves_the_other_files_as_they_are(
     assert kinds == ["c0", "manifest.js"]
 
 
-@pytest.mark.parametrize("leaves", [2, 6])
+@pytest.mark.parametrize("leaves", [2, 4])
 def test_the_size_of_batches_does_not_matter(
     leaves: int,
     plain: dict[str, bytes],
@@ -116,7 +116,7 @@ def test_the_size_of_batches_does_not_matter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # A batch is a multiple of the leaves in a chunk.
-    size = leaves if packing is WEB else 100
+    size = leaves if packing is WEB else 50 * leaves
     library = LIBRARY if packing is WEB else documents(60, 5)
     expected = (
         plain

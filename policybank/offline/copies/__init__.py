@@ -2,20 +2,20 @@
 
 from .cut import CUT_VOCABULARIES, Cut, RankedPdf, check_cut, choose_pdfs, rank_pdfs
 from .disk import Disk
-from .errors import Bytes, CopyError, printable, shown
+from .errors import Bytes, CopyError, printable, shown, telling
 from .facts import READ_ME, CopyFacts, copy_script, read_me
 from .make import BuiltSite, ChoosePdfs, MadeCopy, day_in_copy, make_copy
-from .marker import MARKER
+from .marker import MARKER, Unfinished, read_unfinished
 from .names import LARGEST_FILE, check_names
 from .place import COPY_LOCK, is_zip, place_of
 from .repair import RepairedCopy, repair_copy
 from .room import FAT_CLUSTER, room_on_fat
-from .source import Source, SourceFile, source_of
+from .source import Source, SourceFile, source_of, source_of_copy
 from .start_page import START_PAGE, VERIFY_PAGE, start_page
-from .stick import copy_facts, stick_source
+from .stick import copy_facts, is_zim, stick_source, zims_in
 from .sums import SUMS_CACHE, manifest_of, sum_of
 from .verify import VerifiedCopy, verify_copy
-from .write import WrittenCopy, write_copy
+from .write import WrittenCopy, mark_unfinished, write_copy
 from .zipped import verify_zip, write_zip
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "RepairedCopy",
     "Source",
     "SourceFile",
+    "Unfinished",
     "VerifiedCopy",
     "WrittenCopy",
     "check_cut",
@@ -48,22 +49,28 @@ __all__ = [
     "copy_facts",
     "copy_script",
     "day_in_copy",
+    "is_zim",
     "is_zip",
     "make_copy",
     "manifest_of",
+    "mark_unfinished",
     "place_of",
     "printable",
     "rank_pdfs",
     "read_me",
+    "read_unfinished",
     "repair_copy",
     "room_on_fat",
     "shown",
     "source_of",
+    "source_of_copy",
     "start_page",
     "stick_source",
     "sum_of",
+    "telling",
     "verify_copy",
     "verify_zip",
     "write_copy",
     "write_zip",
+    "zims_in",
 ]

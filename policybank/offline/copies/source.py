@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from policybank.offline.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """One file: `path` is POSIX from the copy's root, its bytes stand in `file` or are `data`."""
+    """One file: `path` is POSIX from the copy's root, its bytes stand in `file`, are `data`, or come from `chunks`."""
 
     path: str
     size: int
     file: Path | None = None
     data: bytes | None = None
+    chunks: Callable[[], Iterator[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,15 @@ def source_of(
             else SourceFile(path=path, size=content.stat().st_size, file=content)
         )
     return Source(files=dict(sorted(files.items())))
+
+
+def source_of_copy(folder: Path, manifest: Manifest) -> Source:
+    """Return the files of the copy in `folder` that its manifest names, and nothing that others keep there."""
+    files = {
+        path: SourceFile(path=path, size=(folder / path).stat().st_size, file=folder / path)
+        for path in sorted(manifest.sums)
+    }
+    return Source(files=files)
 
 
 def _walk(folder: Path) -> Iterable[tuple[str, int]]:

@@ -23,16 +23,19 @@ from .facts import CopyFacts, copy_script
 START_PAGE: Final = "START-HERE.html"
 # The page that checks a copy in the browser; whoever makes a copy adds it.
 VERIFY_PAGE: Final = "verify.html"
+# The page that applies a pack; it stands in each pack too.
+UPDATE_PAGE: Final = "apply-update.html"
 _STYLE: Final = Path(__file__).with_name("start_here.css")
 _ICON: Final = "assets/images/icon.svg"
-# Sections with the page they lead to, shown only where the copy has that page; "" leads nowhere.
+# Sections with the page they lead to; those that are of no use without it are shown only where the copy has it.
 _SECTIONS: Final = {
     "search": "{language}/search.html",
     "check": VERIFY_PAGE,
-    "update": "",
+    "update": UPDATE_PAGE,
     "give": "{language}/give.html",
     "trouble": "{language}/guide/offline.html",
 }
+_ALWAYS: Final = ("update", "trouble")
 
 
 def start_page(facts: CopyFacts, settings: Settings, paths: Collection[str]) -> bytes:
@@ -108,7 +111,7 @@ def _how(settings: Settings, paths: Collection[str], words: Words) -> str:
 def _parts(settings: Settings, paths: Collection[str], words: Words) -> Iterator[str]:
     for name, to in _SECTIONS.items():
         page = to.format(language=words.language)
-        if page and page not in paths and name != "trouble":
+        if page not in paths and name not in _ALWAYS:
             continue
         told = escape(words(f"copies.start.{name}"))
         if name == "update" and settings.site_url:

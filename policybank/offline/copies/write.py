@@ -8,7 +8,7 @@ comes last, so that an unfinished copy is known as one and the next run complete
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,7 +132,7 @@ def _carry_out(
     *,
     removes_first: bool,
 ) -> None:
-    write_now(disk, MARKER, marker_data(plan.touched))
+    mark_unfinished(disk, plan.touched)
     _remove(disk, left)
     _remove(disk, (*plan.clear, *(plan.remove if removes_first else ())))
     for wrong, right in plan.respell:
@@ -165,6 +165,11 @@ def write_now(disk: Disk, path: str, data: bytes) -> None:
         raise
     disk.rename(f"{path}.part", path)
     disk.sync_folders([""])
+
+
+def mark_unfinished(disk: Disk, paths: Iterable[str]) -> None:
+    """Say on the medium that the files at `paths` are in doubt: the next writing reads them and does not go by their size."""
+    write_now(disk, MARKER, marker_data(paths))
 
 
 def respell(disk: Disk, wrong: str, right: str) -> None:
@@ -224,6 +229,9 @@ def _checked(one: SourceFile, expected: str, progress: Progress) -> Iterator[byt
 
 def source_chunks(one: SourceFile) -> Iterator[bytes]:
     """Yield the bytes of a file of a source; what goes wrong there is told as such, and not of the medium."""
+    if one.chunks is not None:
+        yield from one.chunks()
+        return
     if one.file is None:
         yield one.data or b""
         return

@@ -7,7 +7,7 @@
 
 from .apply import Applied, apply_pack
 from .errors import PackError
-from .make import CopySource, PackMade, PackSource, make_pack
+from .make import CopySource, MadeSource, PackMade, PackSource, make_pack
 from .pack import APPLY_PAGE, PACK_LIST, Pack, open_pack
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "PACK_LIST",
     "Applied",
     "CopySource",
+    "MadeSource",
     "Pack",
     "PackError",
     "PackMade",

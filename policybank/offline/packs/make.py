@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from policybank.core import Progress, SilentProgress
 from policybank.offline.checking import apply_page
+from policybank.offline.copies import Source
 from policybank.offline.manifest import MANIFEST, Manifest, ManifestError, read_manifest
 
 from ._zip_writer import ZipTooLarge, ZipWriter, pieces_of
@@ -56,6 +58,19 @@ class CopySource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MadeSource:
+    """A copy that stands nowhere yet: what `copies` made to be written."""
+
+    source: Source
+    manifest: Manifest
+
+    def open(self, path: str) -> BinaryIO:
+        """Return the bytes of the file at `path`."""
+        one = self.source.files[path]
+        return io.BytesIO(one.data or b"") if one.file is None else one.file.open("rb")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackMade:
     """A pack that was written: how large it is, how many files it changes and removes, and the versions it leads from and to."""
 
@@ -76,7 +91,13 @@ class _Plan:
 
 
 def make_pack(
-    source: PackSource, old: Manifest, target: Path, *, made: datetime.date, documents: int
+    source: PackSource,
+    old: Manifest,
+    target: Path,
+    *,
+    made: datetime.date,
+    documents: int,
+    progress: Progress | None = None,
 ) -> PackMade:
     """Write to `target` the pack that makes a copy of the list `old` into what `source` holds.
 
@@ -107,7 +128,7 @@ def make_pack(
         "bytes": sum(_size(source, path) for path in held),
     }
     plan = _Plan(source=source, held=held, told=told)
-    size_bytes = _write(target, plan)
+    size_bytes = _write(target, plan, progress or SilentProgress())
     return PackMade(
         size_bytes=size_bytes,
         changed=len(changed),
@@ -117,29 +138,33 @@ def make_pack(
     )
 
 
-def _write(target: Path, plan: _Plan) -> int:
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _write(target: Path, plan: _Plan, progress: Progress) -> int:
+    progress.start("packs.progress.packing", len(plan.held))
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         with part.open("w+b") as stream:
-            _fill(ZipWriter(stream), plan)
+            _fill(ZipWriter(stream), plan, progress)
             stream.flush()
             os.fsync(stream.fileno())
             size_bytes = stream.tell()
         os.replace(part, target)
+    except FileNotFoundError as error:
+        raise PackError("no-place", folder=str(target.parent)) from error
     except ZipTooLarge as error:
         raise PackError("too-large") from error
     finally:
         part.unlink(missing_ok=True)
+    progress.finish()
     return size_bytes
 
 
-def _fill(writer: ZipWriter, plan: _Plan) -> None:
+def _fill(writer: ZipWriter, plan: _Plan, progress: Progress) -> None:
     sums = plan.source.manifest.sums
     told = json.dumps(plan.told, ensure_ascii=False, indent=1, sort_keys=True)
     _add_bytes(writer, PACK_LIST, f"{told}\n".encode())
     for path in plan.held:
         _add_file(writer, plan.source, path, sums[path])
+        progress.advance()
     if APPLY_PAGE not in sums:
         _add_bytes(writer, APPLY_PAGE, apply_page())
     _add_bytes(writer, MANIFEST, plan.source.manifest.data)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from policybank.offline.copies import MARKER
 from policybank.offline.manifest import (
     MANIFEST,
     Manifest,
@@ -37,7 +38,6 @@ APPLY_PAGE = "apply-update.html"
 SPECIAL = frozenset({PACK_LIST, MANIFEST, APPLY_PAGE})
 
 # Files that work itself puts into the root of a copy, and the ends of names of what is not yet written whole.
-MARKER = "bank-update-unfinished.txt"
 _OWN = frozenset({PACK_LIST, MANIFEST, MARKER})
 _UNFINISHED = (".part", ".crswap")
 
@@ -53,8 +53,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 class Pack:
     """What a pack says of itself, all of it in agreement with what is in it; the sums of its files are not yet checked.
 
-    `entries` are the files that it brings, by path; `removed` the sums of those that the old copy had and the new has not;
-    `twins` the paths of the new copy by the form in which a stick compares names.
+    `entries` are the files that it brings, by path; `removed` the sums of those that the old copy had and the new has not.
     """
 
     from_digest: str
@@ -64,7 +63,6 @@ class Pack:
     manifest: Manifest
     removed: Mapping[str, str]
     entries: Mapping[str, Entry]
-    twins: Mapping[str, str]
     stream: BinaryIO
 
     @property
@@ -129,7 +127,6 @@ def _read(stream: BinaryIO, size_bytes: int) -> Pack:
         manifest=manifest,
         removed=told["removed"],
         entries=held,
-        twins={folded(path): path for path in manifest.sums},
         stream=stream,
     )
     _refuse_contradictions(pack, told, entries.keys() - held.keys())

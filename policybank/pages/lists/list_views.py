@@ -43,7 +43,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """One page of a list. `up` leads to the list of lists; `doubt` is set where the Khmer name is not confirmed."""
+    """One page of a list. `up` leads to the list of lists; `doubt` is set where the Khmer name is not confirmed.
+
+    `saves` is the name under which all of a shelf is saved for offline; it stands on the first page.
+    """
 
     heading: Phrase
     intro: str
@@ -59,6 +62,7 @@ class ListView:
     give_href: str
     recommendations: Reference | None
     ready: Reference | None
+    saves: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +145,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         give_href=give_href(page.path, language, bank) if page.kind == "wanted" else "",
         recommendations=shelf_evidence(folder, name, page.path, language, bank),
         ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
+        saves=f"{folder}/{name}" if is_shelf and total else "",
     )
     title = words("lists.title-span", title=heading.text, span=span) if part else heading.text
     return View(

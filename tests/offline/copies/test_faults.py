@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import random
-import resource
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from policybank.i18n import read_words
 from policybank.offline import MANIFEST
 from policybank.offline.copies import (
     MARKER,
@@ -54,6 +56,19 @@ def nothing_is_lost(stick: Path) -> None:
             assert (stick / path).read_bytes() == data, "what both versions have was never away"
 
 
+def is_usable(stick: Path) -> None:
+    """What a page and the list of shards lead to stands, in the version that they are of."""
+    for path, needed in (
+        ("km/index.html", ["assets/bank.{}.css"]),
+        ("en/index.html", ["assets/bank.{}.css"]),
+        ("search/manifest.js", ["search/{}/0.js", "search/{}/1.js"]),
+    ):
+        data = (stick / path).read_bytes()
+        name, tree = ("1111", OLD) if data == OLD[path] else ("2222", NEW)
+        for one in needed:
+            assert (stick / one.format(name)).read_bytes() == tree[one.format(name)], path
+
+
 def pulled_out(stick: Path, at: int, *, is_mending: bool = False) -> bool:
     """Update the stick and pull it out at operation `at`; False where it ended before."""
     disk = UnpluggedDisk(stick, at)
@@ -65,7 +80,9 @@ def pulled_out(stick: Path, at: int, *, is_mending: bool = False) -> bool:
     return False
 
 
-def test_pulled_out_at_each_single_operation_the_next_run_completes(tmp_path: Path) -> None:
+def test_pulled_out_at_each_single_operation_a_copy_can_be_used_and_the_next_run_completes_it(
+    tmp_path: Path,
+) -> None:
     at = 0
     while True:
         stick = tmp_path / str(at)
@@ -75,6 +92,7 @@ def test_pulled_out_at_each_single_operation_the_next_run_completes(tmp_path: Pa
             break
         honest(stick)
         nothing_is_lost(stick)
+        is_usable(stick)
         write_copy(source(NEW), stick)
         assert tree_of(stick) == {**NEW, **OWN}, at
         assert verify_copy(stick).is_whole
@@ -269,6 +287,8 @@ def test_a_real_medium_that_cannot_be_written_to(small_medium: Callable[[str], P
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of a file's size")
 def test_a_limit_of_the_system_on_the_size_of_a_file_is_told(tmp_path: Path) -> None:
+    import resource
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
     try:
@@ -281,23 +301,41 @@ def test_a_limit_of_the_system_on_the_size_of_a_file_is_told(tmp_path: Path) -> 
     assert tree_of(tmp_path) == NEW
 
 
-def _killed(site: Path, stick: Path, delay: float) -> bool:
-    """Copy in a process of its own and kill it after `delay` seconds; False where it had ended."""
-    program = Path(__file__).with_name("copying.py")
-    with subprocess.Popen(
-        [sys.executable, "-P", str(program), str(site), str(stick)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        process.stdin.write(b"\n")
-        process.stdin.flush()
+class Copier:
+    """A process whose children copy and are killed."""
+
+    def __init__(self) -> None:
+        program = Path(__file__).with_name("copying.py")
+        command = [sys.executable, "-P", str(program)]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+
+    def kill(self, site: Path, stick: Path, delay: float) -> bool:
+        """Copy in a child and kill it after `delay` seconds; False where it had ended."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{site}\t{stick}\n")
+        self.process.stdin.flush()
+        child = int(self.process.stdout.readline())
         time.sleep(delay)
-        was_running = process.poll() is None
-        process.kill()
-    return was_running
+        os.kill(child, signal.SIGKILL)
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        how = self.process.stdout.readline().strip()
+        assert how in {"killed", "ended 0"}
+        return how == "killed"
+
+
+@pytest.fixture
+def copier() -> Iterator[Copier]:
+    if sys.platform == "win32":
+        pytest.skip("tried where a process can be killed at once")
+    copier = Copier()
+    with copier.process:
+        yield copier
+        assert copier.process.stdin is not None
+        copier.process.stdin.close()
 
 
 def _large(version: int) -> dict[str, bytes]:
@@ -308,7 +346,7 @@ def _large(version: int) -> dict[str, bytes]:
     return tree | {"search/manifest.js": b"%d" % version}
 
 
-def _killed_at_moments(tmp_path: Path, moments: int) -> None:
+def _killed_at_moments(copier: Copier, tmp_path: Path, moments: int) -> None:
     chance = random.Random()  # noqa: S311 - which moments are tried, no secret
     trees = [_large(1), _large(2)]
     sites = [write_tree(tmp_path / f"site{n}", tree) for n, tree in enumerate(trees)]
@@ -321,7 +359,7 @@ def _killed_at_moments(tmp_path: Path, moments: int) -> None:
         version = moment % 2
         if moment % 5 == 0:
             shutil.rmtree(stick, ignore_errors=True)
-        killed += _killed(sites[version], stick, chance.uniform(0, whole))
+        killed += copier.kill(sites[version], stick, chance.uniform(0, whole))
         if stick.exists():
             honest(stick)
             for path, data in tree_of(stick).items():
@@ -334,16 +372,27 @@ def _killed_at_moments(tmp_path: Path, moments: int) -> None:
     assert killed or moments < 20, "at least one of many was killed in the middle"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="tried where a process can be killed at once")
 def test_a_process_killed_at_some_moments_leaves_what_the_next_run_completes(
-    tmp_path: Path,
+    copier: Copier, tmp_path: Path
 ) -> None:
-    _killed_at_moments(tmp_path, 8)
+    _killed_at_moments(copier, tmp_path, 8)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="tried where a process can be killed at once")
 def test_a_process_killed_at_fifty_moments_leaves_what_the_next_run_completes(
-    tmp_path: Path,
+    copier: Copier, tmp_path: Path
 ) -> None:
-    _killed_at_moments(tmp_path, 50)
+    _killed_at_moments(copier, tmp_path, 50)
+
+
+def test_every_trouble_that_is_told_has_its_words_and_every_word_a_trouble() -> None:
+    folder = Path(CopyError.__init__.__code__.co_filename).parent
+    code = "".join(
+        file.read_text(encoding="utf-8")
+        for file in [*folder.glob("*.py"), folder.parents[1] / "cli" / "usb.py"]
+    )
+    told = set(re.findall(r'CopyError\(\s*"([a-z-]+)"', code)) | set(ERRORS) | {"no-permission"}
+    told |= set(re.findall(r'cls\("([a-z-]+)"', code))
+    start = "copies.trouble."
+    written = {key.removeprefix(start) for key in read_words("en").entries if key.startswith(start)}
+    assert told == written

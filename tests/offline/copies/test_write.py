@@ -57,7 +57,7 @@ def test_a_second_time_nothing_is_touched(tmp_path: Path) -> None:
     assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")} == before
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(TREES, TREES, TREES)
 def test_any_copy_over_any_other_is_exactly_the_new_one_beside_what_is_foreign(
     tmp_path_factory: pytest.TempPathFactory,

@@ -105,6 +105,7 @@ def _overlap() -> bytes:
 
 
 _FOREIGN = part("evil.exe", b"MZ")
+_FROM: dict[str, Any] = {"from": "latest"}
 _ZEROS = b"\0" * 3_000_000
 
 HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
@@ -141,7 +142,7 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
         "pack-strange",
     ),
     "list-is-not-that-of-to": (lambda: zip_of(parts(to="0" * 64)), "pack-strange"),
-    "from-is-no-sum": (lambda: zip_of(parts(**{"from": "latest"})), "pack-strange"),
+    "from-is-no-sum": (lambda: zip_of(parts(**_FROM)), "pack-strange"),
     "made-on-no-day": (lambda: zip_of(parts(made="2026-99-99")), "pack-strange"),
     "count-lies": (lambda: zip_of(parts(files=1)), "pack-strange"),
     "bytes-lie": (lambda: zip_of(parts(bytes=10**15)), "pack-strange"),

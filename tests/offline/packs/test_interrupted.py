@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import subprocess
 import sys
@@ -13,12 +14,12 @@ from typing import Any
 import pytest
 
 from policybank.offline import MANIFEST, read_manifest
+from policybank.offline.copies import MARKER, CopyError
 from policybank.offline.packs import PackError
-from policybank.offline.packs.pack import MARKER
 from tests.offline.copy_trees import NEW, OLD, apply, copy, files_in, manifest_of, pack
 
 ROOT = Path(__file__).resolve().parents[3]
-_CALLS = ("replace", "fsync", "unlink", "mkdir")
+_CALLS = ("open", "write", "replace", "fsync", "unlink", "mkdir")
 
 
 class PulledOut(BaseException):
@@ -98,13 +99,18 @@ def test_a_medium_that_refuses_to_be_written_is_told_and_the_copy_is_the_old_one
     pack(tmp_path / "p.zip", OLD, copy(tmp_path / "new", NEW))
     target = copy(tmp_path / "old", OLD)
 
-    def refuse(*given: Any) -> None:
-        raise OSError(30, "Read-only file system")
+    real = os.open
+
+    def refuse(path: str, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_WRONLY:
+            raise OSError(errno.EROFS, "Read-only file system")
+        return real(path, flags, mode)
 
     with monkeypatch.context() as broken:
-        broken.setattr(os, "replace", refuse)
-        with pytest.raises(PackError, match="medium-refuses"):
+        broken.setattr(os, "open", refuse)
+        with pytest.raises(CopyError) as refused:
             apply(tmp_path / "p.zip", target)
+    assert refused.value.kind == "read-only"
     assert files_in(target) == OLD
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from policybank.core import SilentProgress
 from policybank.offline import MANIFEST, read_manifest
+from policybank.offline.copies import MARKER, CopyError
 from policybank.offline.packs import APPLY_PAGE, CopySource, PackError, apply_pack, make_pack
 from policybank.offline.packs._zip_writer import ZipWriter
-from policybank.offline.packs.pack import MARKER
 from tests.offline.copy_trees import MADE, NEW, OLD, apply, copy, files_in, manifest_of, pack
 
 _NAMES = st.sampled_from(["a", "b.html", "c.js", "d.pdf", "e"])
@@ -140,6 +140,26 @@ def test_a_file_that_its_owner_put_in_the_place_of_a_removed_one_stays(tmp_path:
     assert (target / "assets" / "bank.aaaa.js").read_bytes() == b"my own"
 
 
+def test_a_file_that_its_owner_put_where_a_new_one_must_stand_is_not_overwritten(
+    tmp_path: Path,
+) -> None:
+    target = copy(tmp_path / "old", OLD)
+    (target / "files" / "plan.en.pdf").write_bytes(b"my own plan")
+    pack(tmp_path / "p.zip", OLD, copy(tmp_path / "new", NEW))
+    with pytest.raises(CopyError) as refused:
+        apply(tmp_path / "p.zip", target)
+    assert refused.value.kind == "in-the-way"
+    assert files_in(target) == {**OLD, "files/plan.en.pdf": b"my own plan"}
+
+
+def test_a_list_that_was_copied_over_alone_is_not_believed(tmp_path: Path) -> None:
+    target = copy(tmp_path / "old", OLD)
+    (target / MANIFEST).write_bytes(manifest_of(NEW).data)
+    pack(tmp_path / "p.zip", OLD, copy(tmp_path / "new", NEW))
+    assert apply(tmp_path / "p.zip", target).written == 4
+    assert files_in(target) == {**NEW, "assets/bank.aaaa.js": OLD["assets/bank.aaaa.js"]}
+
+
 def test_a_new_copy_that_is_damaged_makes_no_pack_and_leaves_the_old_one(tmp_path: Path) -> None:
     source = copy(tmp_path / "new", NEW)
     (source / "en" / "index.html").write_bytes(b"<p>new<p>" * 60)
@@ -181,9 +201,9 @@ def test_a_medium_without_room_is_told_before_anything_is_touched(
     pack(tmp_path / "p.zip", OLD, copy(tmp_path / "new", NEW))
     usage = type("Usage", (), {"free": 1000})
     monkeypatch.setattr("shutil.disk_usage", lambda folder: usage)
-    with pytest.raises(PackError, match="medium-small") as refused:
+    with pytest.raises(CopyError) as refused:
         apply(tmp_path / "p.zip", target)
-    assert refused.value.facts["free_bytes"] == 1000
+    assert refused.value.kind == "no-room"
     assert files_in(target) == OLD
 
 

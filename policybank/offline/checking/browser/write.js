@@ -6,7 +6,9 @@
   /** @type {Record<string, any>} */
   const Checking = (Bank.checking = Bank.checking || {});
 
-  const never = () => false;
+  // What stands before a path in the file that says that work was not ended; `> .` is its last line.
+  const PATH = "> ";
+  const SIDE_BY_SIDE = 8;
   const silent = () => undefined;
 
   /** @param {string} reason @param {Record<string, any>} [facts] */
@@ -41,8 +43,13 @@
     });
   }
 
-  /** @param {any} root @param {any} pack @returns {Promise<Map<string, string>>} the sums of the copy as it is */
-  async function listOf(root, pack) {
+  /**
+   * What stands: the sums of the list, and the paths that work which was not ended may have touched (as offline/copies/marker.py
+   * writes them). @typedef {{sums: Map<string, string>, touched: Set<string>}} Standing
+   */
+
+  /** @param {any} root @param {any} pack @param {() => boolean} isStopped @returns {Promise<Standing>} */
+  async function standingOf(root, pack, isStopped) {
     const file = await fileAt(root, Checking.MANIFEST);
     const bytes = file && (await Checking.readBytes(file).catch(() => null));
     if (!bytes) throw trouble("no-copy");
@@ -50,18 +57,20 @@
     if (line) throw trouble("list-damaged", { line });
     const from = Checking.listDigest(sums);
     const marker = await fileAt(root, Checking.MARKER);
-    const begun = marker ? await marker.slice(0, 10000).text() : "";
-    if (from === pack.from && (!begun || begun.includes(pack.to))) {
+    const lines = marker ? (await marker.text()).split(/\r?\n/) : [];
+    const touched = new Set(lines.filter((one) => one.startsWith(PATH)).map((one) => one.slice(PATH.length)));
+    const isOfPack = Array.from(touched).every((path) => path === "." || pack.entries.has(path) || pack.removed.has(path));
+    if (from === pack.from && (!marker || (lines.includes(`${PATH}.`) && isOfPack))) {
       for (const [path, sum] of pack.sums) if (sums.get(path) !== sum && !pack.entries.has(path)) throw trouble("pack-strange", { detail: "count" });
       for (const [path, sum] of pack.removed) if (sums.get(path) !== sum) throw trouble("pack-strange", { detail: "removed" });
-      return sums;
+      return { sums, touched };
     }
     for (const [path, sum] of pack.sums) {
-      if (pack.entries.has(path) || (await has(root, path, sum, never))) continue;
+      if (pack.entries.has(path) || (await has(root, path, sum, isStopped))) continue;
       if (from === pack.from) throw trouble("copy-unfinished");
       throw trouble("other-version", { wanted: pack.from.slice(0, 12), seen: from.slice(0, 12), to: pack.to.slice(0, 12) });
     }
-    return sums;
+    return { sums, touched };
   }
 
   /** @param {any} root @param {string} path @param {(take: (bytes: Uint8Array) => Promise<void>) => Promise<void>} give */
@@ -87,26 +96,48 @@
     }
   }
 
+  /** @param {string} path */
+  const isPage = (path) => path.endsWith(".html");
+
+  /**
+   * Do `work` with each of `paths`, some side by side: the browser looks at every file for half a second before it gives it its name.
+   * Ends only when nothing is being done any more, also when something went wrong.
+   * @param {string[]} paths @param {(path: string) => Promise<void>} work
+   */
+  async function side(paths, work) {
+    /** @type {any[]} */
+    const errors = [];
+    let next = 0;
+    async function worker() {
+      while (next < paths.length && !errors.length) await work(paths[next++]).catch((error) => errors.push(error));
+    }
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+    if (errors.length) throw errors[0];
+  }
+
   /**
    * Make the copy in `root` into what `pack` (which was checked) leads to. Can be done again after it was interrupted.
    * @param {any} pack @param {any} root @param {string} unfinished words @param {(told: any) => void} told @param {() => boolean} isStopped
    * @returns {Promise<{written: number, removed: number}>}
    */
   async function applyPack(pack, root, unfinished, told, isStopped) {
-    const old = await listOf(root, pack);
-    const wrong = [];
-    const isPage = (/** @type {string} */ path) => path.endsWith(".html");
+    const standing = await standingOf(root, pack, isStopped);
+    const isOurs = (/** @type {string} */ path) => standing.sums.has(path) || standing.touched.has(path);
     const order = Array.from(pack.entries.keys()).sort();
-    for (const path of [...order.filter((one) => !isPage(one)), ...order.filter(isPage)])
-      if (!(await has(root, path, pack.sums.get(path), isStopped))) wrong.push(path);
+    const wrong = [];
+    for (const path of [...order.filter((one) => !isPage(one)), ...order.filter(isPage)]) {
+      if (await has(root, path, pack.sums.get(path), isStopped)) continue;
+      if (!isOurs(path) && (await fileAt(root, path))) throw trouble("in-the-way", { path });
+      wrong.push(path);
+    }
     const leftovers = [];
-    for (const path of pack.removed.keys()) {
-      const isOurs = old.has(path) ? await fileAt(root, path) : await has(root, path, pack.removed.get(path), isStopped);
+    for (const path of new Set([...pack.removed.keys(), ...standing.sums.keys()])) {
       // On a stick the new copy's file may be the same one, with another case of its letters.
-      if (isOurs && !pack.folded.has(Checking.folded(path))) leftovers.push(path);
+      if (pack.folded.has(Checking.folded(path))) continue;
+      if (isOurs(path) ? await fileAt(root, path) : await has(root, path, pack.removed.get(path), isStopped)) leftovers.push(path);
     }
     try {
-      const isDone = !wrong.length && !leftovers.length && Checking.listDigest(old) === pack.to;
+      const isDone = !wrong.length && !leftovers.length && Checking.listDigest(standing.sums) === pack.to;
       if (!isDone) await change(pack, root, wrong, leftovers, unfinished, told, isStopped);
       else await root.removeEntry(Checking.MARKER).catch(silent);
     } catch (error) {
@@ -122,10 +153,11 @@
   async function change(pack, root, wrong, leftovers, unfinished, told, isStopped) {
     const now = { bytes: 0, totalBytes: 0, files: 0, totalFiles: wrong.length };
     for (const path of wrong) now.totalBytes += pack.entries.get(path).size;
-    // For people, for this pack when it is applied again, and for the command, which looks at these paths first.
-    const marked = [unfinished, "", pack.to, ...[...wrong, ...leftovers].sort().map((path) => `> ${path}`), "> .", ""].join("\r\n");
+    // For people, and for the next run, which does not believe these paths by their size.
+    const marked = [unfinished, "", ...[...wrong, ...leftovers].sort().map((path) => `${PATH}${path}`), `${PATH}.`, ""].join("\r\n");
     await write(root, Checking.MARKER, (take) => take(new TextEncoder().encode(marked)));
-    for (const path of wrong) {
+    /** @param {string} path */
+    async function writeOne(path) {
       await write(root, path, (take) =>
         Checking.readPacked(pack, path, async (/** @type {Uint8Array} */ piece) => {
           await take(piece);
@@ -135,6 +167,9 @@
       now.files += 1;
       told({ ...now });
     }
+    // Pages after what they need, as the command does.
+    await side(wrong.filter((path) => !isPage(path)), writeOne);
+    await side(wrong.filter(isPage), writeOne);
     await write(root, Checking.MANIFEST, (take) => take(Checking.listBytes(pack.sums)));
     for (const path of leftovers) await remove(root, path);
     await root.removeEntry(Checking.MARKER);
