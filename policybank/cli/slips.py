@@ -11,7 +11,7 @@ from pathlib import Path
 from policybank.core import write_text
 from policybank.library import Library, read_library, usage_file
 from policybank.schema import PERIOD_FORM, UsagePeriod
-from policybank.slips import Gathered, add_up, counts_of, gather_slips, usage_text
+from policybank.slips import Gathered, add_up, counts_of, gather_slips, times_of, usage_text
 
 from . import _exit
 from ._say import each_language
@@ -119,6 +119,7 @@ def _tell(gathered: Gathered) -> None:
 def _show(gathered: Gathered) -> None:
     _say("shown")
     counts = counts_of(gathered.slips.values())
+    times = times_of(gathered.slips.values())
     sentences = sorted(
         f"{one.document}: {one.sentence}"
         for slip in gathered.slips.values()
@@ -128,7 +129,10 @@ def _show(gathered: Gathered) -> None:
     words = each_language()[-1]
     for thing, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         what = " ".join(part for part in thing if part)
-        print(words("slips.command.line", count=count, what=what))
+        if thing in times:
+            print(words("slips.command.line-times", count=count, what=what, times=times[thing]))
+        else:
+            print(words("slips.command.line", count=count, what=what))
     for sentence in sentences:
         print(words("slips.command.line", count=1, what=sentence))
 

@@ -48,6 +48,21 @@ def counts_of(slips: Iterable[Slip]) -> Counter[Thing]:
     return Counter(thing for slip in slips for thing in set(things_in(slip)))
 
 
+def times_of(slips: Iterable[Slip]) -> Counter[Thing]:
+    """Return how often readers did each thing that they can do more than once: for the same eyes, and never published."""
+    times: Counter[Thing] = Counter()
+    for slip in slips:
+        for used in slip.opened:
+            for part in _PARTS:
+                if often := getattr(used, part):
+                    times["opened", used.document, part] += often
+        for one in slip.searches:
+            times["searches", one.words] += one.times
+        for wrong in slip.corrections:
+            times["corrections", wrong.document] += wrong.times
+    return times
+
+
 def add_up(slips: Iterable[Slip], period: str) -> UsagePeriod | None:
     """Return what may be published of `slips`; None where there are fewer than five."""
     some = tuple(slips)
