@@ -22,7 +22,7 @@ def read(site: Path, path: str) -> Any:
 
 def test_every_size_is_that_of_the_file_and_no_file_of_a_document_is_left_out(site: Path) -> None:
     buckets = read(site, "index.json")["buckets"]
-    found = {}
+    found: dict[str, int] = {}
     for number in range(buckets):
         for document_id, one in read(site, f"documents/{number}.json").items():
             assert bucket_of(document_id, buckets) == number
