@@ -166,6 +166,26 @@ def test_a_newer_bank_does_not_mend_but_offers_the_update_and_one_with_errors_no
     assert (stick / MANIFEST).read_bytes() == before
 
 
+def test_zim_files_go_along_and_stay_when_the_copy_is_mended(
+    bank: Path, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zims = tmp_path / "zims"
+    zims.mkdir()
+    with pytest.raises(CopyError) as caught:
+        typed(bank, stick, "--zim", zims)
+    assert caught.value.kind == "no-zim"
+    (zims / "policybank_km.zim").write_bytes(b"ZIM" * 1000)
+    assert typed(bank, stick, "--zim", zims) == 0
+    (stick / "index.html").unlink()
+    capsys.readouterr()
+    assert typed(bank, stick, "--repair") == 0
+    assert "another version" not in capsys.readouterr().out
+    (stick / "policybank_km.zim").write_bytes(b"")
+    assert typed(bank, stick, "--repair") == 1
+    assert typed(bank, stick, "--repair", "--zim", zims) == 0
+    assert typed(bank, stick, "--verify") == 0
+
+
 def test_a_zip_is_written_and_checked(
     bank: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ from tests import make
 from tests.serving import serve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="session")
@@ -47,18 +47,15 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, base: str) -> Iterator[Page]:
+def page(page: Page, base: str) -> Iterator[Page]:
     """A page that complains of nothing, waits no longer than these pages may need, and asks nobody but the bank."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     said: list[str] = []
     asked: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
     yield page
-    own = (base, "data:", "blob:")
+    own = (base, "data:", "blob:", "about:")
     assert [address for address in asked if not address.startswith(own)] == []
     assert said == []
-    context.close()

@@ -25,7 +25,7 @@ class Medium:
 
     `is_copied_by_file`: it is kept current by copying the files that changed, and its room is counted in files.
     `has_exports`: what other programs read, the feeds and the page that tells of them. `has_editor`: the editor of records
-    (`/admin/`). `has_giving`: the form by which documents are given, and the receipts. `has_app`: what makes a website an
+    (`/admin/`). `has_giving`: the form by which documents are given, and the receipts. `has_slip`: the return slip, which a reader's browser keeps. `has_app`: what makes a website an
     app of a phone. `has_address`: what only a site with an address of its own needs, such as the page for wrong addresses.
     """
 
@@ -35,6 +35,7 @@ class Medium:
     has_exports: bool = True
     has_editor: bool = True
     has_giving: bool = True
+    has_slip: bool = True
     has_app: bool = True
     has_address: bool = True
 
@@ -51,23 +52,26 @@ class Medium:
 
     def holds(self, path: str) -> bool:
         """Tell whether a site of this medium has the file that the web has at `path` (from its root, without an anchor)."""
-        if _OF_COPIES.fullmatch(path):
-            return self.is_copy
+        if _OF_COPIES.fullmatch(path) and not self.is_copy:
+            return False
         folder = path.partition("/")[0]
         if folder in INTERFACE_LANGUAGES and folder not in self.languages:
             return False
-        if len(self.languages) == 1 and (found := _IN_A_LANGUAGE.fullmatch(path)):
-            return found[1] in self.languages
+        found = _IN_A_LANGUAGE.fullmatch(path)
+        if found is not None and found[1] not in self.languages:
+            return False
         return all(
             getattr(self, flag) or not pattern.fullmatch(path) for flag, pattern in _PATHS.items()
         )
 
 
-# What tells the age of a copy, and the file that is its birth certificate.
-_OF_COPIES: Final = re.compile(rf"{re.escape(COPY_SCRIPT)}|assets/copy\..*")
+# What tells the age of a copy, with the file that is its birth certificate, and what its search knows besides.
+_OF_COPIES: Final = re.compile(rf"{re.escape(COPY_SCRIPT)}|assets/(?:copy|search-copies)\..*")
 _LANGUAGE: Final = f"(?:{'|'.join(INTERFACE_LANGUAGES)})"
-# Scripts that carry the words of one language.
-_IN_A_LANGUAGE: Final = re.compile(rf"(?:assets|search)/[a-z-]+\.({_LANGUAGE})\.[0-9a-f]+\.js")
+# Scripts that carry the words of one language, and pictures of the guides in one.
+_IN_A_LANGUAGE: Final = re.compile(
+    rf"(?:(?:assets|search)/[a-z-]+|images/.*)\.({_LANGUAGE})\.(?:[0-9a-f]+\.js|webp)"
+)
 
 _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
     # The tables of the timeline and of the decisions have a line for each document: all of the bank in one file, which
@@ -88,6 +92,7 @@ _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
     "has_giving": re.compile(
         rf"{_LANGUAGE}/(?:give|receipt)\.html|assets/(?:giving|fflate)[.-][^/]*"
     ),
+    "has_slip": re.compile(rf"{_LANGUAGE}/slip\.html|assets/(?:slip|qr)[.-][^/]*"),
     "has_app": re.compile(
         r"[^/]*\.webmanifest|sw\.js|offline\.html|offline/.*|assets/images/app/.*|assets/(?:offline|saved)\..*"
         rf"|{_LANGUAGE}/saved\.html"
@@ -105,13 +110,15 @@ STICK: Final = Medium(
     has_app=False,
     has_address=False,
 )
-# No form in a ZIM: its readers save no file that a page makes, and a form whose packet cannot be saved is worse than none.
+# No form in a ZIM: its readers save no file that a page makes, and a form whose packet cannot be saved is worse than none. No
+# return slip for the same reason, and because many of them keep nothing between two pages.
 ZIM_KM: Final = Medium(
     name="zim-km",
     languages=("km",),
     has_exports=False,
     has_editor=False,
     has_giving=False,
+    has_slip=False,
     has_app=False,
     has_address=False,
 )
@@ -121,6 +128,7 @@ ZIM_EN: Final = Medium(
     has_exports=False,
     has_editor=False,
     has_giving=False,
+    has_slip=False,
     has_app=False,
     has_address=False,
 )
