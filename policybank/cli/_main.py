@@ -27,7 +27,7 @@ _COMMANDS = {
     "check": "validate the library alone, in a second or two",
     "audit": "check every page and link of the finished site",
     "search": "find documents of the built site",
-    "usb": "write the bank onto a stick or into a zip, bring it up to date, check and mend it",
+    "usb": "write a copy onto a stick, update, check or mend it",
     "text": "show the text of PDFs and how far to trust it",
     "new": "begin the record of a new document by answering questions",
     "withdraw": "take a document out of the bank at once; its page then says so",

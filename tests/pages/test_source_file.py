@@ -121,7 +121,7 @@ def test_every_page_of_a_built_site_offers_the_editor_and_the_form(tmp_path: Pat
     for file in pages:
         path = file.relative_to(root / "site").as_posix()
         links = footer_links(file)
-        assert len(links) == (4 if path in {"index.html", "404.html"} else 2), path
+        assert len(links) == (4 if path in {"index.html", "404.html", "offline.html"} else 2), path
         editor, form = links[:2]
         assert editor.startswith("https://code.example/bank/edit/main/"), path
         source = unquote(editor.removeprefix("https://code.example/bank/edit/main/"))
