@@ -26,6 +26,7 @@ from policybank.render import (
     site_files,
     with_editor,
     with_guide_pictures,
+    with_web_app,
     write_site,
 )
 from policybank.search import STICK, index_bank
@@ -43,6 +44,7 @@ from policybank.text import (
     text_limits,
     transcript_faults,
 )
+from policybank.webapp import plan_sizes
 
 # Asked for the paths of the PDFs that a site is not to hold (`files/law.km.pdf`).
 ChoosePdfs = Callable[[Bank], frozenset[str]]
@@ -170,6 +172,8 @@ def _publish(
     if medium.has_editor:
         assets = with_editor(assets, root, library.vocabularies, settings)
     assets = with_guide_pictures(assets, root)
+    if medium.has_app:
+        assets = with_web_app(assets, settings)
     progress.finish()
     pictures = first_leaf_pictures(
         texts.facts,
@@ -198,9 +202,18 @@ def _publish(
     packing = STICK if medium.is_copy else WEB_PACKING
     index = index_bank(root, bank, load_leaves, packing=packing, processes=processes)
     progress.finish()
+    sizes = (
+        plan_sizes(bank, pages, index, assets.viewer_files)
+        if medium.has_app and settings.web_app
+        else ()
+    )
     site = write_site(
         root,
-        tuple(site_files(pages, exports, frame, assets, index, bank.published_pdfs, bank.pictures)),
+        tuple(
+            site_files(
+                pages, exports, frame, assets, index, bank.published_pdfs, bank.pictures, sizes
+            )
+        ),
         PageMaker(bank=bank, pages=pages).make,
         press,
         processes=processes,

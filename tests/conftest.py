@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from policybank.browser import find_browser, open_browser
 from policybank.text import Tesseract, find_tesseract
+from tests.lent_page import PageLender
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -76,9 +77,18 @@ def tesseract() -> Tesseract:
     return found
 
 
+@pytest.fixture(scope="session")
+def page_lender(browser: Browser) -> Iterator[PageLender]:
+    """Lends one page to many tests."""
+    lender = PageLender(browser)
+    yield lender
+    lender.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a fresh profile: no cookies, no storage, no cache of another test."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def page(page_lender: PageLender, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page without anything of another test: no storage, no history, no listener."""
+    failed = request.session.testsfailed
+    lent = page_lender.lend()
+    yield lent
+    page_lender.take_back(lent, has_failed=request.session.testsfailed > failed)

@@ -18,7 +18,8 @@ import yaml
 
 from policybank.core import write_bytes, write_text
 from policybank.packages import package_folder
-from policybank.render import client_scripts
+from policybank.render import client_scripts, collect_assets, make_shells
+from policybank.settings import read_settings
 from tests.text import make_pdf
 
 Values = Mapping[str, Any]
@@ -118,7 +119,26 @@ def bank_to_build(root: Path, *, settings: Mapping[str, Any] | None = None) -> P
     # Made small once for all tests: node takes longer than the rest of such a build.
     client_scripts(repository)
     shutil.copyfile(repository / ".cache" / "scripts.json", root / ".cache" / "scripts.json")
+    for name, data in _shells_and_styles(root).items():
+        write_bytes(root / ".cache" / name, data)
     return root
+
+
+_made: dict[bytes, dict[str, bytes]] = {}
+
+
+def _shells_and_styles(root: Path) -> dict[str, bytes]:
+    """Return what a build of this bank keeps of its shells and styles, made once for all with the same settings.
+
+    Whether it still holds is for the build to judge, as ever.
+    """
+    settings = (root / "mkdocs.yml").read_bytes()
+    if settings not in _made:
+        collect_assets(root, make_shells(root, read_settings(root)))
+        _made[settings] = {
+            name: (root / ".cache" / name).read_bytes() for name in ("shells.json", "styles.json")
+        }
+    return _made[settings]
 
 
 def document(

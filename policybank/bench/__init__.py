@@ -12,6 +12,7 @@ from .rendering import measure_rendering
 from .scoring import Score, score_text
 from .searching import SearchCases, measure_search
 from .shipped import measure_shipped_library
+from .stick import measure_stick
 from .synthetic import SyntheticBank, copy_bank
 from .texts import measure_texts
 from .visiting import measure_visits
@@ -29,6 +30,7 @@ __all__ = [
     "measure_rendering",
     "measure_search",
     "measure_shipped_library",
+    "measure_stick",
     "measure_texts",
     "measure_visits",
     "score_text",

@@ -6,15 +6,12 @@ import filecmp
 from collections.abc import Iterator
 from pathlib import Path
 
-from policybank.core import Progress, remove_tree
-from policybank.library import read_library
-from policybank.settings import read_settings
-from policybank.text import pdf_files, read_texts, text_cache, text_limits
+from policybank.core import Progress
 
 from .figures import Figure, Table
 from .measure import Run, timed_run
 from .peer import make_peer
-from .synthetic import TEXT_BYTES, SyntheticBank, copy_bank
+from .synthetic import TEXT_BYTES, SyntheticBank, copy_bank, remember_texts
 
 _PEER_PAGES = 1_000
 
@@ -24,7 +21,7 @@ def measure_rendering(
 ) -> Table:
     """Return the figures of a synthetic bank of `documents`, made in `place` with the frame of the bank at `model`."""
     bank = SyntheticBank.make(place / "synthetic", model, documents, progress=progress)
-    _remember_texts(bank.root, progress)
+    remember_texts(bank.root, progress)
     cold = _build(bank.root, jobs, progress)
     warm = _build(bank.root, jobs, progress)
     # As contributors add: today, which parts of the index that hold older ones need not know of.
@@ -88,20 +85,6 @@ def measure_rendering(
             *(f"differs: {path}" for path in differing[:10]),
         ),
     )
-
-
-def _remember_texts(root: Path, progress: Progress) -> None:
-    """Let the text cache learn which texts it has: that is a matter of reading PDFs, and not of this benchmark."""
-    read_texts(
-        pdf_files(root, read_library(root)),
-        cache=text_cache(root),
-        limits=text_limits(read_settings(root)),
-        jobs=1,
-        progress=progress,
-    )
-    # The build to come is cold in all else.
-    for name in ("records.txt", "decisions.txt"):
-        remove_tree(root / ".cache" / name)
 
 
 def _build(root: Path, jobs: int | None, progress: Progress) -> Run:

@@ -6,6 +6,7 @@ other rooms in full and this one not at all.
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,7 @@ from policybank.search import (
     PackedFile,
     glossary_values,
     index_entries,
+    page_as_script,
     planned,
     words_script,
 )
@@ -88,6 +90,8 @@ def index_corpus(
     _write_parts(folder, index.files)
     for path, data in index.small.items():
         write_bytes(folder / path, data)
+    if _PACKINGS[packing].texts_in_pages:
+        _write_text_pages(corpus, folder)
     for language in LANGUAGES:
         write_text(folder / "search" / f"words.{language}.js", words_script(language))
 
@@ -104,6 +108,22 @@ def _write_parts(folder: Path, files: Iterable[PackedFile]) -> None:
             for file in some:
                 source.seek(file.offset)
                 (folder / file.path).write_bytes(source.read(file.length))
+
+
+def _write_text_pages(corpus: Path, folder: Path) -> None:
+    """Write the page of each text as far as the search reads it."""
+    for line in _lines(corpus):
+        record = json.loads(line)
+        leaves = "".join(
+            f'<section class="leaf leaf-text-layer" id="leaf-{number}">{_paragraphs(text)}</section>'
+            for number, text in enumerate(record["leaves"], start=1)
+        )
+        path = _PATHS["text"].format(id=record["id"], edition=record["lang"])
+        write_text(folder / path, page_as_script(path, leaves))
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n") if line.strip())
 
 
 def _entries(corpus: Path, places: dict[str, int]) -> Iterator[Entry]:

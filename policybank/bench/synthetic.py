@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,12 @@ from policybank.core import (
     write_bytes,
     write_text,
 )
-from policybank.library import read_vocabularies
+from policybank.library import read_library, read_vocabularies
 from policybank.packages import package_folder
 from policybank.render import SCRIPTS_CACHE, client_scripts
 from policybank.schema import Vocabularies
-from policybank.text import Leaf, keep_picture, text_cache
+from policybank.settings import read_settings
+from policybank.text import Leaf, keep_picture, pdf_files, read_texts, text_cache, text_limits
 
 from .corpus import chance_for, read_corpus
 from .records import NEWEST_DAY, edition_language, make_record, record_id
@@ -44,13 +46,17 @@ _FOLDERS = ("docs", "library/vocabularies")
 _FONT_PACKAGE = "@fontsource/noto-sans-khmer"
 
 
+# Yields the leaves of the document of a number.
+LeavesOf = Callable[[int], Iterable[Leaf]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntheticBank:
-    """A bank of made-up documents at `root`, numbered from 0."""
+    """A bank of made-up documents at `root`, numbered from 0; their texts are what `leaves_of` yields."""
 
     root: Path
     vocabularies: Vocabularies
-    text_bytes: int
+    leaves_of: LeavesOf
 
     @classmethod
     def make(
@@ -60,15 +66,23 @@ class SyntheticBank:
         documents: int,
         *,
         text_bytes: int = TEXT_BYTES,
+        leaves_of: LeavesOf | None = None,
         progress: Progress | None = None,
     ) -> SyntheticBank:
-        """Write a bank of `documents` at `root`, with vocabularies, guides and settings of the bank at `model`."""
+        """Write a bank of `documents` at `root`, with vocabularies, guides and settings of the bank at `model`.
+
+        Their texts are `leaves_of`, or else made up, `text_bytes` long.
+        """
         told = progress or SilentProgress()
         copy_frame(model, root)
         vocabularies, faults = read_vocabularies(root)
         if faults:
             raise SetupError("The vocabularies have faults: `python3 build.py check` shows them.")
-        bank = cls(root=root, vocabularies=vocabularies, text_bytes=text_bytes)
+        bank = cls(
+            root=root,
+            vocabularies=vocabularies,
+            leaves_of=leaves_of or partial(made_up_leaves, text_bytes=text_bytes),
+        )
         told.start("making-bank", documents)
         for number in range(documents):
             bank.add(number)
@@ -97,7 +111,7 @@ class SyntheticBank:
         data = tiny_pdf(f"Document {number}")
         write_bytes(self.pdf(number), data)
         sha256 = hashlib.sha256(data).hexdigest()
-        text_cache(self.root).write_leaves(sha256, self._leaves(number))
+        text_cache(self.root).write_leaves(sha256, self.leaves_of(number))
         # Neither the reading nor the drawing of PDFs is measured.
         keep_picture(text_cache(self.root), sha256, height=452, webp=b"webp", jpeg=b"jpeg")
 
@@ -112,18 +126,20 @@ class SyntheticBank:
         """Remove document `number`; the caller sees to it that no relation leads there."""
         remove_tree(self.folder(number))
 
-    def _leaves(self, number: int) -> Iterator[Leaf]:
-        language = edition_language(number)
-        paragraphs = read_corpus().paragraphs(language, self.text_bytes, chance_for("text", number))
-        length = -(-len(paragraphs) // _LEAVES)
-        for place, start in enumerate(range(0, len(paragraphs), length), start=1):
-            yield Leaf(
-                number=place,
-                text="\n".join(paragraphs[start : start + length]),
-                trust="text-layer",
-                language="km" if language == "km" else "en",
-                has_images=False,
-            )
+
+def made_up_leaves(number: int, *, text_bytes: int) -> Iterator[Leaf]:
+    """Yield leaves for document `number`, `text_bytes` together."""
+    language = edition_language(number)
+    paragraphs = read_corpus().paragraphs(language, text_bytes, chance_for("text", number))
+    length = -(-len(paragraphs) // _LEAVES)
+    for place, start in enumerate(range(0, len(paragraphs), length), start=1):
+        yield Leaf(
+            number=place,
+            text="\n".join(paragraphs[start : start + length]),
+            trust="text-layer",
+            language="km" if language == "km" else "en",
+            has_images=False,
+        )
 
 
 def copy_frame(model: Path, root: Path) -> None:
@@ -136,9 +152,15 @@ def copy_frame(model: Path, root: Path) -> None:
     for name in _FOLDERS:
         if (model / name).is_dir():
             shutil.copytree(model / name, root / name)
-    # Fetched once for the model. A second fetch would measure the network.
+    # Fetched once for the model. A second fetch would measure the network, and a copy is 130 MB.
     fetched = package_folder(model, _FONT_PACKAGE).parents[2]
-    shutil.copytree(fetched, root / fetched.relative_to(model))
+    place = root / fetched.relative_to(model)
+    place.parent.mkdir(parents=True)
+    try:
+        place.symlink_to(fetched.resolve(), target_is_directory=True)
+    except OSError:
+        # Windows lets only some users make links.
+        shutil.copytree(fetched, place)
     client_scripts(model)
     shutil.copyfile(model / SCRIPTS_CACHE, root / SCRIPTS_CACHE)
 
@@ -149,6 +171,20 @@ def copy_bank(source: Path, target: Path, *, texts: bool) -> None:
     shutil.copytree(source / "library", target / "library", dirs_exist_ok=True)
     if texts:
         shutil.copytree(text_cache(source).folder, text_cache(target).folder)
+
+
+def remember_texts(root: Path, progress: Progress) -> None:
+    """Let the text cache learn which texts it has: that is a matter of reading PDFs, and not of this benchmark."""
+    read_texts(
+        pdf_files(root, read_library(root)),
+        cache=text_cache(root),
+        limits=text_limits(read_settings(root)),
+        jobs=1,
+        progress=progress,
+    )
+    # The build to come is cold in all else.
+    for name in ("records.txt", "decisions.txt"):
+        remove_tree(root / ".cache" / name)
 
 
 def tiny_pdf(text: str) -> bytes:

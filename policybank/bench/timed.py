@@ -28,6 +28,7 @@ def main() -> None:
     parser.add_argument("work", choices=sorted(_WORKS))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", type=int)
+    parser.add_argument("--medium", default="web", help="for build: web, or stick without PDFs")
     parser.add_argument("--corpus", type=Path, help="for index")
     parser.add_argument("--packing", help="for index")
     parser.add_argument("--model", type=Path, help="for index and pagefind: the bank they are of")
@@ -38,7 +39,9 @@ def main() -> None:
 def _build(options: argparse.Namespace) -> dict[str, float]:
     # Imported here, so that the peer's process carries nothing of ours.
     from policybank import pipeline
+    from policybank.pages import STICK, WEB
 
+    is_stick = options.medium == "stick"
     index_bank = vars(pipeline)["index_bank"]
     index = {"index_cpu_seconds": 0.0, "index_wall_seconds": 0.0}
 
@@ -51,7 +54,12 @@ def _build(options: argparse.Namespace) -> dict[str, float]:
 
     # Pages and index have promises of their own, and are made in one run.
     with mock.patch.object(pipeline, "index_bank", timed_index):
-        summary = pipeline.build(options.folder, jobs=options.jobs)
+        summary = pipeline.build(
+            options.folder,
+            medium=STICK if is_stick else WEB,
+            choose_pdfs=_all_pdfs if is_stick else None,
+            jobs=options.jobs,
+        )
     return {
         "documents": summary.documents,
         "pages": summary.pages,
@@ -59,6 +67,11 @@ def _build(options: argparse.Namespace) -> dict[str, float]:
         "written": summary.site.written if summary.site else 0,
         **index,
     }
+
+
+def _all_pdfs(bank: Any) -> frozenset[str]:
+    """Return what a copy without PDFs leaves out."""
+    return frozenset(bank.published_pdfs)
 
 
 def _check(options: argparse.Namespace) -> dict[str, int]:

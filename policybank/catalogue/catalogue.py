@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from policybank.library import Document, Tombstone
-from policybank.schema import Committee, Glossary, PartialDate, Title, Vocabularies
+from policybank.schema import Committee, Glossary, PartialDate, Title, Usage, Vocabularies
 
 StatusKind = Literal[
     "unknown",  # nothing is known: shown as "not confirmed"
@@ -94,6 +94,7 @@ class Catalogue:
     glossary: Glossary
     committee: Committee = field(default_factory=Committee)
     withdrawn: Mapping[str, Tombstone] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
 
 
 # Facet (the folder of its pages under /km/ and /en/) -> vocabulary; years have none.

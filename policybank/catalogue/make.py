@@ -65,6 +65,7 @@ def make_catalogue(library: Library) -> Catalogue:
         glossary=library.glossary,
         committee=library.committee,
         withdrawn=library.withdrawn,
+        usage=library.usage,
     )
 
 

@@ -34,8 +34,11 @@ Measure speed and size against the numbers we promise, and print them with their
   duplicates  how many copies the gate finds under other names, as scans and in part, and how often it names a wrong document
   search    the search in a real browser, asked the queries of a file (--corpus, --truth): recall, precision, bytes, speed,
             other spellings, and with --cross the other language; with --peers beside Pagefind and Material's own search
+  stick     an offline copy of the documents of a search corpus (--corpus), without PDFs: files and bytes as they are, on FAT32 and
+            zipped, and where they go; one document added and ten more: what is written, and the pack; verification
+            beside sha256sum
 
-Without a name all run but `browse`, `duplicates`, `text` and `search`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
+Without a name all run but `browse`, `duplicates`, `text`, `search` and `stick`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
 run; wall seconds mean something only where nothing else runs.
 """
 
@@ -45,6 +48,7 @@ examples:
   python3 build.py bench render --keep /tmp/b     leave the made banks there to look at
   python3 build.py bench --json figures.json      write the figures too
   python3 build.py bench search --corpus c.jsonl --truth t.json --peers
+  python3 build.py bench stick --corpus c.jsonl --documents 1000
 
 exit codes: 0 every target met; 1 one was missed; 2 the machine lacks something
 """
@@ -52,7 +56,7 @@ exit codes: 0 every target met; 1 one was missed; 2 the machine lacks something
 PASSES_ON = False
 
 _ALWAYS = ("render", "library", "pages", "check")
-_NAMES = (*_ALWAYS, "browse", "duplicates", "text", "search")
+_NAMES = (*_ALWAYS, "browse", "duplicates", "text", "search", "stick")
 _FULL, _QUICK = 10_000, 1_000
 
 
@@ -62,11 +66,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"one or more of {', '.join(_NAMES)}; all but browse, duplicates, text and search without",
+        help=f"one or more of {', '.join(_NAMES)}; all but browse, duplicates, text, search and stick without",
     )
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
-        "--documents", type=int, default=_FULL, metavar="N", help="documents of the synthetic bank"
+        "--documents",
+        type=int,
+        metavar="N",
+        help="documents of the synthetic bank; 10,000 without, for stick all of the corpus",
     )
     size.add_argument(
         "--quick", action="store_const", dest="documents", const=_QUICK, help="1,000 documents"
@@ -78,7 +85,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--cases", type=Path, metavar="DIR", help="for text: pairs of name.pdf and name.txt"
     )
     parser.add_argument(
-        "--corpus", type=Path, metavar="FILE", help="for search: documents, a line of JSON each"
+        "--corpus",
+        type=Path,
+        metavar="FILE",
+        help="for search and stick: documents, a line of JSON each",
     )
     parser.add_argument(
         "--truth", type=Path, metavar="FILE", help="for search: queries and what they should find"
@@ -112,7 +122,9 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
         raise SetupError("`bench text` needs the folder of the cases: --cases DIR.")
     if "search" in options.names and None in {options.corpus, options.truth}:
         raise SetupError("`bench search` needs --corpus FILE and --truth FILE.")
-    documents: int = options.documents
+    if "stick" in options.names and options.corpus is None:
+        raise SetupError("`bench stick` needs the documents: --corpus FILE.")
+    documents: int = options.documents or _FULL
     jobs: int | None = options.jobs
     benchmarks: dict[str, Callable[[Path, Progress], Table]] = {
         "render": lambda place, progress: bench.measure_rendering(
@@ -139,6 +151,14 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
             place,
             bench.SearchCases(corpus=options.corpus, truth=options.truth, cross=options.cross),
             with_peers=options.peers,
+            jobs=jobs,
+            progress=progress,
+        ),
+        "stick": lambda place, progress: bench.measure_stick(
+            root,
+            place,
+            options.corpus,
+            documents=options.documents,
             jobs=jobs,
             progress=progress,
         ),

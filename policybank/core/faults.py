@@ -78,6 +78,8 @@ SEVERITIES: dict[str, Severity] = {
     "decision-step": "error",
     "permission-needs-two": "error",
     "seat-term-over": "warning",
+    # what return slips told
+    "usage-broken": "error",
     # the PDF
     "pdf-empty": "error",
     "pdf-not-a-pdf": "error",

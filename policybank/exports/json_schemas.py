@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 from policybank.catalogue import StatusKind
 from policybank.i18n import read_words
-from policybank.pages import CATALOGUE_SCHEMA, RECORD_SCHEMA
-from policybank.schema import published_record_schema
+from policybank.pages import CATALOGUE_SCHEMA, RECORD_SCHEMA, SLIP_SCHEMA
+from policybank.schema import published_record_schema, slip_schema
 
 from .records import VERSION
 
@@ -53,6 +53,17 @@ def catalogue_schema(site_url: str) -> dict[str, Any]:
         ),
         "$defs": {"record": _record()},
     }  # fmt: skip
+
+
+def return_slip_schema(site_url: str) -> dict[str, Any]:
+    """Return the schema of a return slip as a file."""
+    titles = (read_words(language)("slips.schema") for language in ("en", "km"))
+    return {
+        "$schema": _DRAFT,
+        **_own_address(site_url, SLIP_SCHEMA),
+        "title": " · ".join(titles),
+        **slip_schema(),
+    }
 
 
 def schema_file(schema: dict[str, Any]) -> bytes:

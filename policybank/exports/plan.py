@@ -24,6 +24,7 @@ from policybank.pages import (
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
+    SLIP_SCHEMA,
     TERMS,
     Bank,
     PlannedPage,
@@ -40,7 +41,7 @@ from .crawl import opensearch_file, plan_sitemaps, robots_file, sitemap_index, s
 from .export import Export, ExportKind
 from .feeds import FeedPlan, atom_feed, followed_shelves, json_feed
 from .harvest import is_harvestable, repository_layout, repository_record
-from .json_schemas import catalogue_schema, record_schema, schema_file
+from .json_schemas import catalogue_schema, record_schema, return_slip_schema, schema_file
 from .kept import Kept, Layout
 from .records import catalogue_layout, record_file, record_text, terms_file
 from .references import LAYOUTS, References, list_of_references
@@ -211,6 +212,7 @@ class _Planner:
         for path, schema in (
             (RECORD_SCHEMA, record_schema),
             (CATALOGUE_SCHEMA, catalogue_schema),
+            (SLIP_SCHEMA, return_slip_schema),
         ):
             yield self._export(path, "schema", partial(_schema, schema, self._site))
 

@@ -4,7 +4,13 @@ The pages it wakes are made in the room `pages` (`contribute`); this room owns t
 a packet must hold is told by the room `packets`, which opens it again.
 """
 
-from .client import giving_bundles, giving_files, giving_style_file
+from .client import giving_bundles, giving_files, giving_style_file, sha256_file
 from .words import giving_words_script
 
-__all__ = ["giving_bundles", "giving_files", "giving_style_file", "giving_words_script"]
+__all__ = [
+    "giving_bundles",
+    "giving_files",
+    "giving_style_file",
+    "giving_words_script",
+    "sha256_file",
+]

@@ -32,6 +32,11 @@ def giving_files() -> tuple[Path, ...]:
     return _named((*_RULES, "sha256"))
 
 
+def sha256_file() -> Path:
+    """Return the script that adds up SHA-256 piece by piece: the pages that check copies have it too."""
+    return _HERE / "sha256.js"
+
+
 def giving_style_file() -> Path:
     """Return the style sheet of the form: no other page carries its bytes."""
     return Path(__file__).parent / "give.css"

@@ -8,6 +8,7 @@ from ._decisions_text import decisions_text
 from ._glossary import read_glossary
 from ._recommendations import place_of_quotation
 from ._terms_over import seats_over
+from ._usage import read_usage, usage_file
 from ._vocabularies import read_vocabularies
 from ._yaml import YamlFault, place_in, read_values
 from .library import Document, Library, Register, RegisterFile, Tombstone
@@ -27,7 +28,9 @@ __all__ = [
     "place_of_quotation",
     "read_glossary",
     "read_library",
+    "read_usage",
     "read_values",
     "read_vocabularies",
     "seats_over",
+    "usage_file",
 ]

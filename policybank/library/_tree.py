@@ -16,8 +16,8 @@ MADE_FILES = frozenset({"record.schema.json", "starter.md"})
 # And the bilingual glossary, which belongs to no record.
 _OWN_FILES = MADE_FILES | {"glossary.yml"}
 
-# Folders that hold no records; `_vocabularies`, `_recommendations` and `_committee` read them.
-_OWN_FOLDERS = frozenset({"vocabularies", "recommendations", "committee"})
+# Folders that hold no records; `_vocabularies`, `_recommendations`, `_committee` and `_usage` read them.
+_OWN_FOLDERS = frozenset({"vocabularies", "recommendations", "committee", "usage"})
 
 # Left by file managers; not worth a contributor's time.
 _DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})

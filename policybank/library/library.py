@@ -15,6 +15,7 @@ from policybank.schema import (
     RecommendationSource,
     Record,
     Title,
+    Usage,
     Vocabularies,
 )
 
@@ -94,3 +95,4 @@ class Library:
     report: Report
     committee: Committee = field(default_factory=Committee)
     withdrawn: Mapping[str, Tombstone] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)

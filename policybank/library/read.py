@@ -40,6 +40,7 @@ from ._record_file import (
     unread,
 )
 from ._tree import RecordFolder, claims_in, unclaimed_files, walk_library
+from ._usage import read_usage
 from ._vocabularies import read_vocabularies
 from ._whole import check_whole
 from .library import Document, Library, Register
@@ -85,6 +86,8 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
     ids = frozenset(read.id for _, read in records if read.id)
     register, register_faults = read_register(root, vocabularies, ids | withdrawn)
     all_faults += (*register_faults, *committee_faults)
+    usage, usage_faults = read_usage(root, ids | withdrawn)
+    all_faults += usage_faults
     all_faults += check_decisions(root, committee, (read for _, read in records), withdrawn)
     return Library(
         documents={
@@ -98,6 +101,7 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
         report=Report.of(all_faults),
         committee=committee,
         withdrawn=tombstones(committee, documents, withdrawn),
+        usage=usage,
     )
 
 

@@ -79,8 +79,13 @@ class Entry:
     data_start: int = 0
 
 
-def read_names(stream: BinaryIO, size_bytes: int) -> tuple[Entry, ...]:
-    """Return the entries of the zip's directory, or raise ZipFault where it is not one that a form writes."""
+def read_names(
+    stream: BinaryIO, size_bytes: int, *, most_entries: int = _MOST_ENTRIES
+) -> tuple[Entry, ...]:
+    """Return the entries of the zip's directory, or raise ZipFault where it is not one that a form writes.
+
+    A zip of another kind than a packet (the packs of `offline`) may have `most_entries` of them.
+    """
     if size_bytes < _END.size:
         raise _damaged("not-a-zip")
     stream.seek(0)
@@ -91,7 +96,7 @@ def read_names(stream: BinaryIO, size_bytes: int) -> tuple[Entry, ...]:
     sign, disk, first_disk, here, total, length, start, comment = end
     if sign != _END_SIGN or comment:
         raise _damaged("end-missing")
-    if total > _MOST_ENTRIES or here != total or disk or first_disk:
+    if total > most_entries or here != total or disk or first_disk:
         raise _unlike("too-many-files")
     if start + length + _END.size != size_bytes:
         raise _unlike("hidden-bytes")

@@ -34,6 +34,8 @@ def compose_page(view: View, load_leaves: LoadLeaves) -> PageSpec:
         base=view.base,
         source=view.source,
         script=view.script,
+        web_path=view.web_path,
+        style=view.style,
     )
 
 

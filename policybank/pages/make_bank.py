@@ -11,7 +11,17 @@ from policybank.evidence import Evidence
 from policybank.settings import Settings
 from policybank.text import PdfFacts, Picture, Texts
 
-from .common import NO_QUEUE, WEB, Bank, EditionFacts, Guide, Medium, PictureFacts
+from .common import (
+    NO_QUEUE,
+    WEB,
+    Bank,
+    EditionFacts,
+    Guide,
+    Medium,
+    PictureFacts,
+    picture_packs,
+    view_of,
+)
 
 _NO_PICTURES: Mapping[str, Picture] = {}
 
@@ -46,6 +56,8 @@ def make_bank(
             if facts.sha256 in pictures:
                 shown[_picture_stem(path)] = pictures[facts.sha256]
             pdfs[path] = facts
+    if medium.is_copied_by_file:
+        editions = _in_packs(editions, shown)
     return Bank(
         catalogue=catalogue,
         editions=editions,
@@ -58,6 +70,22 @@ def make_bank(
         queue=queue,
         medium=medium,
     )
+
+
+def _in_packs(
+    editions: Mapping[tuple[str, str], EditionFacts], shown: Mapping[str, Picture]
+) -> dict[tuple[str, str], EditionFacts]:
+    """Return `editions` with their pictures where the packs of a stick have them."""
+    pack_of = {stem: pack for pack, stems in picture_packs(shown).items() for stem in stems}
+
+    def packed(facts: EditionFacts) -> EditionFacts:
+        stem = _picture_stem(facts.file)
+        if facts.picture is None:
+            return facts
+        place = f"{pack_of[stem]}#{view_of(stem)}"
+        return replace(facts, picture=replace(facts.picture, webp=place))
+
+    return {key: packed(facts) for key, facts in editions.items()}
 
 
 def _picture_stem(pdf_path: str) -> str:
@@ -99,7 +127,24 @@ def _edition_facts(
 
 
 def without_pdfs(bank: Bank, absent: frozenset[str]) -> Bank:
-    """Return `bank` as a copy shows it that does not hold the PDFs `absent`, told by their published paths."""
+    """Return `bank` as a copy shows it that does not hold the PDFs `absent`, told by their published paths.
+
+    The pictures of their first leaves go with them: they would be a sixth of a copy without PDFs.
+    """
     pdfs = {path: facts for path, facts in bank.published_pdfs.items() if path not in absent}
+    without_picture = {_picture_stem(path) for path in absent}
+    pictures = {stem: one for stem, one in bank.pictures.items() if stem not in without_picture}
+    editions = {
+        key: replace(facts, picture=None) if facts.file in absent else facts
+        for key, facts in bank.editions.items()
+    }
     # What was remembered of the bank may speak of PDFs that it holds no more.
-    return replace(bank, published_pdfs=pdfs, absent_pdfs=absent, _remembered={}, _lately={})
+    return replace(
+        bank,
+        published_pdfs=pdfs,
+        pictures=pictures,
+        editions=editions,
+        absent_pdfs=absent,
+        _remembered={},
+        _lately={},
+    )

@@ -28,11 +28,14 @@ from .front import (
     guides_view,
     home_view,
     not_found_view,
+    offline_view,
     redirect_view,
+    saved_view,
     search_view,
 )
 from .lists import facet_view, list_view, reading_list_view, ready_list_view
 from .source_file import source_of
+from .usage import slip_view, usage_table_view, usage_view
 
 _MAKERS = {
     "text": text_view,
@@ -46,6 +49,8 @@ _MAKERS = {
     "chooser": chooser_view,
     "entrance": entrance_view,
     "not-found": not_found_view,
+    "offline": offline_view,
+    "saved": saved_view,
     "glossary": glossary_view,
     "data": data_view,
     "search": search_view,
@@ -66,6 +71,9 @@ _MAKERS = {
     "guide": guide_view,
     "guides": guides_view,
     "redirect": redirect_view,
+    "slip": slip_view,
+    "usage": usage_view,
+    "usage-table": usage_table_view,
     "committee": committee_view,
     "criteria": criteria_view,
     "queue": queue_view,

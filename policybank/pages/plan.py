@@ -40,16 +40,25 @@ from .common import (
 from .contribute import committee_pages, give_facts
 from .document import SIDES, around_facts, family_facts, has_pair
 from .evidence import document_evidence_facts, register_pages, shelf_evidence_count
-from .front import GLOSSARY_PATH, GUIDES_PATH, SEARCH_PATH, data_facts
+from .front import (
+    GLOSSARY_PATH,
+    GUIDES_PATH,
+    OFFLINE_PATH,
+    SAVED_PATH,
+    SEARCH_PATH,
+    data_facts,
+)
 from .lists import (
     NO_PART,
     Cut,
+    cut_by_content,
     cut_from_the_beginning,
     cut_from_the_end,
     ready_ids,
     ready_path,
     ready_shelves,
 )
+from .usage import usage_pages
 
 
 def plan_pages(bank: Bank) -> tuple[PlannedPage, ...]:
@@ -110,6 +119,7 @@ class _Planner:
         else:
             yield self._page("index.html", languages[0], "entrance", ())
         yield self._page("404.html", "km", "not-found", ())
+        yield self._page(OFFLINE_PATH, "km", "offline", ())
         for language in languages:
             yield self._home(language)
             in_order = ids_by_title(self._bank, language)
@@ -124,6 +134,7 @@ class _Planner:
             glossary = self._bank.catalogue.glossary.digest
             yield self._page(f"{language}/{GLOSSARY_PATH}", language, "glossary", (), glossary)
             yield self._page(f"{language}/{SEARCH_PATH}", language, "search", ())
+            yield self._page(f"{language}/{SAVED_PATH}", language, "saved", ())
             for one in register_pages(language, self._bank, self._entries):
                 yield self._page(one.path, language, one.kind, one.key, one.shown)
             yield self._page(
@@ -134,6 +145,8 @@ class _Planner:
                 f"{language}/{GIVE_PATH}", language, "give", (), give_facts(self._bank)
             )
             yield self._page(f"{language}/{RECEIPT_PATH}", language, "receipt", ())
+            for path, kind, key, shown in usage_pages(language, self._bank, self._entries):
+                yield self._page(path, language, kind, key, shown)
             for document_id in self._documents:
                 yield self._document(language, document_id)
             for former, current in sorted(self._bank.catalogue.former_ids.items()):
@@ -178,7 +191,12 @@ class _Planner:
 
     def _shelf(self, language: str, shelf: Shelf) -> Iterator[PlannedPage]:
         """Plan the pages of a shelf, newest documents first."""
-        cuts = cut_from_the_end(len(shelf.ids), self._bank.settings.list_length)
+        length = self._bank.settings.list_length
+        cuts = (
+            cut_by_content(shelf.ids, length)
+            if self._bank.medium.is_copied_by_file
+            else cut_from_the_end(len(shelf.ids), length)
+        )
         asked = shelf_evidence_count(shelf.facet, shelf.term_id, self._bank)
         yield from self._parts(
             language, "shelf", shelf.facet, shelf.term_id, shelf.ids, cuts, "", str(asked)
@@ -194,7 +212,12 @@ class _Planner:
             )
             for one in ids
         ]
-        cuts = cut_from_the_beginning(len(ids), self._bank.settings.list_length)
+        length = self._bank.settings.list_length
+        cuts = (
+            cut_by_content(ids, length)
+            if self._bank.medium.is_copied_by_file
+            else cut_from_the_beginning(len(ids), length)
+        )
         first_on: dict[str, str] = {}
         for cut in cuts:
             for letter in initials[cut.start : cut.end]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from policybank.search import elements_file
 
 _HERE = Path(__file__).parent / "browser"
-_READING = ("kept", "give", "marks", "share", "card", "wake")
+_READING = ("kept", "give", "marks", "share", "card", "app", "wake")
 _LIST = ("list_files", "list_view", "list_page")
 
 
@@ -24,6 +24,11 @@ def reading_bundles() -> Mapping[str, tuple[Path, ...]]:
 def reading_starter_file() -> Path:
     """Return the script that every page has: it shows the buttons and loads the rest."""
     return _HERE / "starter.js"
+
+
+def handing_file() -> Path:
+    """Return the script that hands texts and files over to the device, which other rooms' scripts use too."""
+    return _HERE / "give.js"
 
 
 def reading_style_file() -> Path:

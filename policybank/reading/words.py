@@ -19,5 +19,6 @@ def reading_words_script(language: str) -> str:
         key.removeprefix(_OWN): text for key, text in words.entries.items() if key.startswith(_OWN)
     }
     titles = {f"title-{one}": read_words(one)("reading_list.list-title") for one in LANGUAGES}
+    own["offline-broken"] = words("web_app.broken")
     table = json.dumps({**own, **titles}, ensure_ascii=False, sort_keys=True)
     return f"PolicyBank.readingWords={table};"

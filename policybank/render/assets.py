@@ -19,7 +19,7 @@ from policybank.packages import package_folder
 from policybank.search import words_script
 
 from .pdf_viewer import pdf_viewer
-from .scripts import add_digested, client_scripts
+from .scripts import CODES_PACKAGE, add_digested, client_scripts
 from .shells import Shells
 from .styles import cut_styles, drop_unread_variables, names_in, slim_styles
 
@@ -28,6 +28,7 @@ _PAGES = _HERE.parent / "pages"
 _SEARCH = _HERE.parent / "search" / "browser"
 _READING = _HERE.parent / "reading" / "browser"
 _GIVING = _HERE.parent / "giving"
+_SLIPS = _HERE.parent / "slips" / "browser"
 _CACHE = ".cache/styles.json"
 
 # One weight in one script: 23 KB. Readers whose system has a Khmer font never fetch it.
@@ -37,7 +38,10 @@ _FONT_FILE = "files/noto-sans-khmer-khmer-400-normal.woff2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteAssets:
-    """Files every page shares, by their path from the site's root, and the names a shell must link."""
+    """Files every page shares, by their path from the site's root, and the names a shell must link.
+
+    `app_links` are the lines of the head that make the bank an app (see web_app.py); empty where it is none.
+    """
 
     files: Mapping[str, bytes]
     style_path: str
@@ -52,7 +56,10 @@ class SiteAssets:
     copy_paths: Mapping[str, str]
     copy_style_path: str
     viewer_folder: str
+    viewer_files: tuple[str, ...]
+    worker: str
     digest: str
+    app_links: str = ""
 
 
 def collect_assets(root: Path, shells: Shells) -> SiteAssets:
@@ -72,10 +79,14 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
     viewer = pdf_viewer(root)
     files |= viewer.files
     files["assets/licences/fflate.txt"] = read_bytes(package_folder(root, "fflate") / "LICENSE")
+    codes = package_folder(root, CODES_PACKAGE)
+    files[f"assets/licences/{CODES_PACKAGE}.txt"] = read_bytes(codes / "LICENSE")
     files["assets/licences/mkdocs-material.txt"] = _material_licence()
     for file in sorted((_HERE / "images").glob("*")):
         files[f"assets/images/{file.name}"] = read_bytes(file)
-    digest = digest_of(*(part for path, data in sorted(files.items()) for part in (path, data)))
+    digest = digest_of(
+        scripts.worker, *(part for path, data in sorted(files.items()) for part in (path, data))
+    )
     return SiteAssets(
         files=files,
         style_path=style_path,
@@ -90,6 +101,8 @@ def collect_assets(root: Path, shells: Shells) -> SiteAssets:
         copy_paths=scripts.copy_paths,
         copy_style_path=scripts.copy_style_path,
         viewer_folder=viewer.folder,
+        viewer_files=tuple(one for one in viewer.files if one.startswith(viewer.folder)),
+        worker=scripts.worker,
         digest=digest,
     )
 
@@ -103,6 +116,7 @@ def _style_sheet(root: Path, shells: Shells) -> str:
         *(file for file in _SEARCH.glob("*.js")),
         *(file for file in _READING.glob("*.js")),
         *(file for file in _GIVING.glob("browser/*.js")),
+        *(file for file in _SLIPS.glob("*.js")),
     ]
     material = _material_styles()
     digest = digest_of(
@@ -141,7 +155,9 @@ def _material_styles() -> tuple[Path, ...]:
 
 def _material_licence() -> bytes:
     distribution = importlib.metadata.distribution("mkdocs-material")
-    for file in distribution.files or ():
-        if file.name == "LICENSE":
-            return Path(str(distribution.locate_file(file))).read_bytes()
+    # Not by the list of its files: there are 15,000, of which each would become a path.
+    for place in ("licenses/LICENSE", "LICENSE"):
+        text = distribution.read_text(place)
+        if text is not None:
+            return text.encode("utf-8")
     raise AssertionError("mkdocs-material comes with its licence")

@@ -33,6 +33,12 @@ def copy_words_script(language: str) -> str:
     return f"(window.PolicyBank=window.PolicyBank||{{}}).copyWords={table};"
 
 
+def copy_age_script(language: str) -> str:
+    """Return the script that tells the age in `language` with its words, for a page that stands alone; `copy.js` goes before it."""
+    files = sorted(COPY_SCRIPTS.glob("*.js"))
+    return "".join((copy_words_script(language), "\n", *(read_text(file) for file in files)))
+
+
 def copy_style() -> str:
     """Return the style sheet."""
     return slim_styles(read_text(_STYLE))

@@ -19,6 +19,7 @@ from policybank.pages import (
     relative,
     root_of,
 )
+from policybank.search import page_as_script
 
 # A change of this code changes every page.
 FILL_FILE = Path(__file__)
@@ -29,7 +30,8 @@ class Frame:
     """What every page needs to be filled: the shells, the names of the shared files, the address of the site.
 
     `shells` holds literal text and names of sentinels in turn; `site_url` has no slash at its end and may be empty.
-    `own_paths` are scripts that only some pages have, by their name in the page.
+    `own_paths` are scripts and style sheets that only some pages have, by their name in the page.
+    `app_links` are lines of the head with `{root}` for the way to the site's root.
     The search, its words (by language of the page) and the viewer of PDFs are only named here: scripts load them when they are
     wanted.
 
@@ -51,6 +53,7 @@ class Frame:
     medium: Medium = WEB
     copy_paths: Mapping[str, str] = field(default_factory=dict)
     copy_style_path: str = ""
+    app_links: str = ""
 
 
 def fill(page: PageSpec, frame: Frame) -> bytes:
@@ -69,13 +72,14 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
             if len(frame.medium.languages) > 1
             else f"{frame.site_url}/{page.twin}"
         ),
-        "canonical": canonical_links(page, frame.site_url),
+        "canonical": canonical_links(page, frame.site_url) if frame.medium.has_address else "",
         "home": home,
         "root": root,
         "source": quote(page.source),
         # The whole address where there is one: the reader may stand in a copy of the bank on a USB stick.
-        "address": quote(f"{frame.site_url}/{page.path}".lstrip("/"), safe="/:"),
-        "styles": f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
+        "address": quote(f"{frame.site_url}/{page.web_path or page.path}".lstrip("/"), safe="/:"),
+        "styles": frame.app_links.replace("{root}", root)
+        + f'<link rel="stylesheet" href="{root}/{frame.style_path}">',
         # Not deferred: it sets light or dark before the first paint, and is 2 KB beside the style sheet's 6.
         "scripts": f'<script src="{root}/{frame.script_path}" data-search="{root}/{frame.search_path}"'
         f' data-words="{root}/{frame.words_paths[page.language]}"'
@@ -88,6 +92,8 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
     if page.shell == "give":
         values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.giving_style_path}">'
         values["scripts"] += f'<script src="{root}/{frame.giving_path}" defer></script>'
+    if page.style:
+        values["styles"] += f'<link rel="stylesheet" href="{root}/{frame.own_paths[page.style]}">'
     if page.script:
         values["scripts"] += f'<script src="{root}/{frame.own_paths[page.script]}" defer></script>'
     if frame.medium.is_copy:
@@ -95,7 +101,11 @@ def fill(page: PageSpec, frame: Frame) -> bytes:
         values["scripts"] += _copy_scripts(page, root, frame)
     parts = list(frame.shells[f"{page.language}/{page.shell}"])
     parts[1::2] = [values[name] for name in parts[1::2]]
-    return "".join(parts).encode("utf-8")
+    made = "".join(parts)
+    if page.shell == "text" and frame.medium.is_copy:
+        # The index of a copy holds no texts: see `Packing.texts_in_pages`.
+        made = page_as_script(page.path, made)
+    return made.encode("utf-8")
 
 
 def _copy_scripts(page: PageSpec, root: str, frame: Frame) -> str:

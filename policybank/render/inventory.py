@@ -16,12 +16,14 @@ from policybank.pages import (
     no_leaves,
     view_page,
 )
-from policybank.search import SearchIndex
+from policybank.search import SearchIndex, page_as_script
 from policybank.text import PdfFacts, Picture
+from policybank.webapp import SizesFile
 
 from .assets import SiteAssets
 from .fill import FILL_FILE, Frame
 from .other_media import shells_of
+from .picture_packs import pack_files
 from .shells import Shells
 from .site import SiteFile
 from .workers import Made
@@ -44,6 +46,7 @@ def make_frame(shells: Shells, assets: SiteAssets, site_url: str, medium: Medium
         pages_path=assets.pages_path,
         own_paths=assets.own_paths,
         viewer_folder=assets.viewer_folder,
+        app_links=assets.app_links,
         site_url=site_url,
         # The web's pages are not written anew when these change.
         copy_paths=assets.copy_paths if medium.is_copy else {},
@@ -59,12 +62,18 @@ def site_files(
     index: SearchIndex,
     pdfs: Mapping[str, PdfFacts],
     pictures: Mapping[str, Picture],
+    sizes: Iterable[SizesFile] = (),
 ) -> Iterator[SiteFile]:
     """Yield every file of the site of the frame's medium; `pdfs` by their path in the site, `pictures` by theirs without ending.
 
     A page's fingerprint says what it shows; what all pages are filled with is added to each.
     """
-    common = digest_of(repr(frame), digest_of_files(FILL_FILE.parent, [FILL_FILE]))
+    common = digest_of(
+        repr(frame),
+        digest_of_files(FILL_FILE.parent, [FILL_FILE]),
+        # What it does to every sign it changes stands for its code.
+        page_as_script("", "\\`${") if frame.medium.is_copy else "",
+    )
     for page in pages:
         yield SiteFile(path=page.path, fingerprint=f"{page.fingerprint}-{common}")
     for one in exports:
@@ -87,14 +96,26 @@ def site_files(
             fingerprint=facts.published_sha256 or facts.sha256,
             source=facts.published_path or facts.file.path,
         )
-    for stem, picture in pictures.items():
-        for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):
-            if not holds(f"{stem}.{ending}"):
-                continue
-            yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
+    for one_size in sizes:
+        yield SiteFile(
+            path=one_size.path,
+            fingerprint=f"{one_size.fingerprint}-{common}",
+            measure=one_size.measure,
+        )
+    yield from _picture_files(pictures, frame.medium)
     # GitHub Pages runs Jekyll over a site without this file and would drop names that begin with an underscore.
     if holds(_NO_JEKYLL):
         yield SiteFile(path=_NO_JEKYLL, fingerprint="empty", data=b"")
+
+
+def _picture_files(pictures: Mapping[str, Picture], medium: Medium) -> Iterator[SiteFile]:
+    if medium.is_copied_by_file:
+        yield from pack_files(pictures)
+        return
+    for stem, picture in pictures.items():
+        for ending, source in (("webp", picture.webp), ("jpg", picture.jpeg)):
+            if medium.holds(f"{stem}.{ending}"):
+                yield SiteFile(path=f"{stem}.{ending}", fingerprint=picture.digest, source=source)
 
 
 # Kinds of pages whose key begins with the id of a document.

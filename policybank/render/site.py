@@ -27,8 +27,9 @@ _LOCK = ".cache/build.lock"
 class SiteFile:
     """A file of the site to be. `path` is POSIX from the site's root; equal fingerprints mean equal bytes.
 
-    Where it comes from is one of four: `data` (bytes at hand), `make` (parts made when they are wanted), `source` (a file to
-    copy, or with `span`, offset and length, a part of it), or none of them (a page, made from what the caller gives for it).
+    Where it comes from is one of five: `data` (bytes at hand), `make` (parts made when they are wanted), `source` (a file to
+    copy, or with `span`, offset and length, a part of it), `measure` (bytes made at the end, by what tells the size of another file),
+    or none of them (a page, made from what the caller gives for it).
     """
 
     path: str
@@ -37,6 +38,7 @@ class SiteFile:
     make: Callable[[], Iterable[bytes]] | None = None
     source: Path | None = None
     span: tuple[int, int] | None = None
+    measure: Callable[[Callable[[str], int]], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +105,8 @@ def write_site(
         if to_write or removed:
             make_alike(spare, place, {path: standing[path] for path in kept})
             make_folders(spare, wanted)
-            _write_files(spare, to_write, make_pages, press, processes, progress)
+            sizes = {path: one.size for path, one in kept.items()}
+            _write_files(spare, to_write, make_pages, press, processes, progress, sizes)
             put_in_place(spare, place)
             for file in to_write:
                 size, time, _ = look(place / file.path)
@@ -129,11 +132,15 @@ def _write_files(
     press: Press,
     processes: int,
     progress: Progress,
+    sizes: dict[str, int],
 ) -> None:
     pages = []
+    measured = []
     parts: dict[Path, list[SiteFile]] = {}
     for file in files:
-        if file.data is not None:
+        if file.measure is not None:
+            measured.append((file.path, file.measure))
+        elif file.data is not None:
             (folder / file.path).write_bytes(file.data)
         elif file.make is not None:
             with (folder / file.path).open("wb") as stream:
@@ -150,6 +157,15 @@ def _write_files(
         progress.start("writing-pages", len(pages))
         write_pages(folder, make_pages(pages), press, len(pages), processes, progress)
         progress.finish()
+
+    def size_of(path: str) -> int:
+        # What stands is known already; only what was written now has to be looked at.
+        if path not in sizes:
+            sizes[path] = (folder / path).stat().st_size
+        return sizes[path]
+
+    for path, measure in measured:
+        (folder / path).write_bytes(measure(size_of))
 
 
 def _write_parts(folder: Path, source: Path, files: Iterable[SiteFile]) -> None:

@@ -12,6 +12,7 @@ from .entries import FIELDS, Entry, EntryEdition, planned
 from .glossary import glossary_values
 from .index import SearchIndex, index_entries
 from .packing import STICK, WEB, Packing
+from .text_pages import page_as_script
 from .words import words_script
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "glossary_values",
     "index_bank",
     "index_entries",
+    "page_as_script",
     "planned",
     "starter_file",
     "words_script",

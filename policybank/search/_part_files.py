@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policybank.core import read_bytes, remove_tree, write_bytes
+from policybank.core import digest_of, read_bytes, remove_tree, write_bytes
 
 _FACTS = "part.json"
+# Digits of a digest in the name of a file; `browser/copies.js` has the same.
+_DIGITS = 10
+_NAME = re.compile(r"([a-z]+)(\d*)-([0-9a-f]+)\.js")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class PackedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A finished part: `folder` from the site's root, `facts` for the manifest, its files."""
+    """A finished part: `folder`, its name in the cache and for the engine, `facts` for the manifest, its files."""
 
     folder: str
     facts: Mapping[str, Any]
@@ -36,22 +40,52 @@ class Part:
 Blob = tuple[str, tuple[tuple[str, int], ...]]
 
 
-def write_blob(place: Path, blob: str, part: str, values: Mapping[str, Any]) -> Blob:
+def write_blob(
+    place: Path, blob: str, part: str, values: Mapping[str, Any], *, names_by_content: bool
+) -> Blob:
     """Write the scripts that hand over `values` into one file of the cache."""
     entries = []
     with (place / blob).open("wb") as stream:
         for name, value in values.items():
-            data = script(f"{part}/{name}", value)
+            told = _told(value)
+            file = f"{name}-{digest_of(told)[:_DIGITS]}" if names_by_content else name
+            data = _script(f"{_home(part) if names_by_content else part}/{file}", told)
             stream.write(data)
-            entries.append((f"{name}.js", len(data)))
+            entries.append((f"{file}.js", len(data)))
     return blob, tuple(entries)
+
+
+def _home(part: str) -> str:
+    """Return the folder in which a part has its files when their own names hold digests."""
+    return part.rpartition("-")[0]
+
+
+def _names(blobs: Iterable[Blob]) -> dict[str, str]:
+    """Return the digests of files named by content, those of a kind (`c0`, `c1` …) one after the other."""
+    found: dict[str, dict[int, str]] = {}
+    for _, entries in blobs:
+        for file, _ in entries:
+            named = _NAME.fullmatch(file)
+            assert named is not None, f"{file} is named by its content"
+            found.setdefault(named[1], {})[int(named[2] or 0)] = named[3]
+    return {
+        kind: "".join(digests[number] for number in range(len(digests)))
+        for kind, digests in sorted(found.items())
+    }
 
 
 def script(key: str, value: Any) -> bytes:
     """Return the classic script that hands `value` over to the engine under `key`: no fetch works from a file."""
+    return _script(key, _told(value))
+
+
+def _told(value: Any) -> str:
     told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # Older engines take these two for line ends, inside of a text too.
-    told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _script(key: str, told: str) -> bytes:
     return f'PolicyBank.take("{key}",{told})'.encode()
 
 
@@ -82,9 +116,17 @@ def _sizes(folder: Path) -> dict[str, int]:
 
 
 def keep_part(
-    cache: Path, name: str, made: Path, facts: Mapping[str, Any], blobs: Sequence[Blob]
+    cache: Path,
+    name: str,
+    made: Path,
+    facts: Mapping[str, Any],
+    blobs: Sequence[Blob],
+    *,
+    names_by_content: bool,
 ) -> Part:
     """Move what was made in the folder `made` to its place in the cache, and return it as the part `name`."""
+    if names_by_content:
+        facts = {**facts, "home": _home(name), "names": _names(blobs)}
     stored = {"facts": facts, "blobs": blobs, "sizes": _sizes(made)}
     write_bytes(made / _FACTS, json.dumps(stored).encode("utf-8"))
     remove_tree(cache / name)
@@ -101,7 +143,7 @@ def _part(cache: Path, name: str, facts: Mapping[str, Any], blobs: Iterable[Any]
         for file, length in entries:
             files.append(
                 PackedFile(
-                    path=f"search/{name}/{file}",
+                    path=f"search/{facts.get('home', name)}/{file}",
                     source=source,
                     offset=offset,
                     length=length,

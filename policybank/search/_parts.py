@@ -1,7 +1,8 @@
 """The two parts of a segment's index: leaves (their postings and their text) and records (their postings, titles and facts).
 
 Each stands in a folder of its own whose name holds a digest of all that went into it: a browser may keep its files
-for ever and can never mix those of two builds. What was made once is kept in the cache under the same name.
+for ever and can never mix those of two builds. What was made once is kept in the cache under the same name. On a stick, where
+nothing is kept by browsers and every file that changed has to be copied, each file has a digest of its own instead.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class LeafBatch:
     spans: tuple[Span, ...]
     chunk_leaves: int
     spread: int
+    names_by_content: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +72,25 @@ class MergeTask:
     runs: tuple[RunFacts, ...]
     shape: Shape
     levels: Column | None
+    names_by_content: bool
 
 
 def make_leaf_part(
-    cache: Path, name: str, spans: Sequence[Span], packing: Packing, workers: Workers
+    cache: Path,
+    name: str,
+    spans: Sequence[Span],
+    packing: Packing,
+    workers: Workers,
+    *,
+    has_pages: bool,
 ) -> Part:
-    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`."""
+    """Make the part of the leaves in `spans` (slots rising, without a gap) under `name`; `has_pages` where each text has a
+    page of its own, as those of documents have.
+    """
     place = fresh_folder(cache, name)
     leaves = spans[-1].slot + spans[-1].end - spans[-1].begin if spans else 0
     spread = spread_of(leaves, packing)
-    chunk = chunk_of(leaves, packing)
+    chunk = chunk_of(leaves, packing, has_pages=has_pages)
     batches = [
         LeafBatch(
             name=name,
@@ -88,6 +99,7 @@ def make_leaf_part(
             spans=batch,
             chunk_leaves=chunk,
             spread=spread,
+            names_by_content=packing.names_by_content,
         )
         for number, batch in enumerate(cut_spans(spans))
     ]
@@ -99,7 +111,15 @@ def make_leaf_part(
     blobs += workers.map(
         _merge,
         [
-            MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=None)
+            MergeTask(
+                name=name,
+                place=place,
+                groups=groups,
+                runs=runs,
+                shape=shape,
+                levels=None,
+                names_by_content=packing.names_by_content,
+            )
             for groups in shape.tasks()
         ],
         is_much=is_much,
@@ -113,7 +133,7 @@ def make_leaf_part(
         "spread": shape.spread,
         "chunk": chunk,
     }
-    return keep_part(cache, name, place, facts, blobs)
+    return keep_part(cache, name, place, facts, blobs, names_by_content=packing.names_by_content)
 
 
 def make_record_part(
@@ -141,7 +161,15 @@ def make_record_part(
     for slot, text in fields:
         levels[slot] = level_of(text, is_name=slot % SLOTS_A_DOCUMENT in NAME_SLOTS)
     tasks = [
-        MergeTask(name=name, place=place, groups=groups, runs=runs, shape=shape, levels=levels)
+        MergeTask(
+            name=name,
+            place=place,
+            groups=groups,
+            runs=runs,
+            shape=shape,
+            levels=levels,
+            names_by_content=packing.names_by_content,
+        )
         for groups in shape.tasks()
     ]
     blobs = [_merge(workers.desk, task) for task in tasks]
@@ -152,7 +180,9 @@ def make_record_part(
     for number, start in enumerate(range(0, len(cards), size)):
         files[f"c{number}"] = cards[start : start + size]
         files[f"f{number}"] = texts[start : start + size]
-    blobs.append(write_blob(place, "records.bin", name, files))
+    blobs.append(
+        write_blob(place, "records.bin", name, files, names_by_content=packing.names_by_content)
+    )
     facts = {
         "folder": name,
         "size": len(cards),
@@ -161,7 +191,7 @@ def make_record_part(
         "chunk": size,
         **own_facts,
     }
-    return keep_part(cache, name, place, facts, blobs)
+    return keep_part(cache, name, place, facts, blobs, names_by_content=packing.names_by_content)
 
 
 def cut_spans(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
@@ -192,20 +222,35 @@ def _read_batch(desk: Desk, batch: LeafBatch) -> tuple[RunFacts, Blob]:
         for slot, leaf in enumerate(leaves, start=span.slot):
             text = _indexed_text(leaf)
             texts.append((slot, text))
-            sign = TRUST_SIGNS[leaf.trust] if text else ""
-            chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
-    blob = write_blob(batch.place, f"text{batch.number}.bin", batch.name, chunks)
+            if batch.chunk_leaves:
+                sign = TRUST_SIGNS[leaf.trust] if text else ""
+                chunks.setdefault(f"t{slot // batch.chunk_leaves}", []).extend((sign, text))
+    blob = write_blob(
+        batch.place,
+        f"text{batch.number}.bin",
+        batch.name,
+        chunks,
+        names_by_content=batch.names_by_content,
+    )
     maker = desk.run_maker(spread=batch.spread, of_records=False)
     return maker.write_run(texts, batch.place / f"{batch.number}.run"), blob
 
 
 def _indexed_text(leaf: Leaf) -> str:
-    return leaf.text if leaf.trust in TRUST_SIGNS else ""
+    # Lines without letters are on no page, from which a stick takes the text.
+    lines = (line for line in leaf.text.split("\n") if line.strip())
+    return "\n".join(lines) if leaf.trust in TRUST_SIGNS else ""
 
 
 def _merge(desk: Desk, task: MergeTask) -> Blob:
     files = merge_groups(task.groups, task.runs, desk.lexicon(task.runs), task.shape, task.levels)
-    return write_blob(task.place, f"shards{task.groups[0]}.bin", task.name, files)
+    return write_blob(
+        task.place,
+        f"shards{task.groups[0]}.bin",
+        task.name,
+        files,
+        names_by_content=task.names_by_content,
+    )
 
 
 def _keep_words(place: Path, runs: Iterable[RunFacts]) -> None:
@@ -231,8 +276,10 @@ def make_lexicon_part(
     place = fresh_folder(cache, name)
     shards = lexicon_shards(words(), packing.lexicon_characters)
     files = {f"w{number}": shard for number, shard in enumerate(shards)}
-    blob = write_blob(place, "lexicon.bin", name, files)
-    return keep_part(cache, name, place, {"folder": name, "shards": len(shards)}, [blob])
+    by_content = packing.names_by_content
+    blob = write_blob(place, "lexicon.bin", name, files, names_by_content=by_content)
+    facts = {"folder": name, "shards": len(shards)}
+    return keep_part(cache, name, place, facts, [blob], names_by_content=by_content)
 
 
 def _remove_runs(runs: Iterable[RunFacts]) -> None:

@@ -39,8 +39,10 @@ def spread_of(leaves: int, packing: Packing) -> int:
     return 8 if leaves <= _MANY_LEAVES else 16
 
 
-def chunk_of(leaves: int, packing: Packing) -> int:
-    """Return how many leaves' text stand in one file, for a part of so many leaves."""
+def chunk_of(leaves: int, packing: Packing, *, has_pages: bool) -> int:
+    """Return how many leaves' text stand in one file, for a part of so many leaves; 0 where their own pages hold it."""
+    if has_pages and packing.texts_in_pages:
+        return 0
     return packing.chunk_leaves * (2 if packing.is_scaled and leaves > _MANY_LEAVES else 1)
 
 

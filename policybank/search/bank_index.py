@@ -18,7 +18,7 @@ from .packing import Packing
 
 CACHE = ".cache/search"
 
-# "0", and the signs after it: `browser/absent.js` has the same.
+# "0", and the signs after it: `browser/copies.js` has the same.
 _FIRST_SIGN = 48
 
 
@@ -80,7 +80,7 @@ def _in_order(entries: Sequence[PlannedEntry]) -> Iterator[str]:
 
 
 def _absent(entries: Sequence[PlannedEntry], bank: Bank) -> str:
-    """Return which PDFs a copy does not hold, as `browser/absent.js` reads it: a sign for each document, by its number.
+    """Return which PDFs a copy does not hold, as `browser/copies.js` reads it: a sign for each document, by its number.
 
     A sign holds a bit for each of the document's editions here. In the manifest and not in the segments: what a copy leaves
     out must not make another index of the same texts.

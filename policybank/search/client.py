@@ -2,7 +2,8 @@
 
 A phone in a province fetches what it needs for the first results, and the rest when it comes to that: `search` answers and
 draws the box, `other` says a query in the other language, `look` finds what to show of a text, `page` is for the search page,
-`text` marks words on a page that a result led to, `near` helps where nothing was found. `search` asks for `other` and `look`
+`text` marks words on a page that a result led to, `near` helps where nothing was found, `copies` knows what is different on a
+stick. `search` asks for `other` and `look`
 together with the first files of the index, so that nobody waits for one after the other.
 """
 
@@ -15,7 +16,7 @@ _HERE = Path(__file__).parent / "browser"
 _KHMER = Path(__file__).parents[1] / "khmer"
 
 _ENGINE = (
-    "english_rules", "english", "store", "postings", "query", "match", "verify", "absent", "results", "search",
+    "english_rules", "english", "store", "postings", "query", "match", "verify", "results", "search",
 )  # fmt: skip
 # The other language, by the glossary; and the texts around the hits, which the list under the box does not show.
 _OTHER = ("translate", "other")
@@ -26,13 +27,15 @@ _INTERFACE = ("loader", "elements", "say", "asking", "recent", "result", "box", 
 _FACETS = ("columns", "facets")
 _PAGE = (*_FACETS, "filters", "address", "hit", "page")
 _TEXT = ("highlight",)
+# What only a copy of the bank has.
+_COPIES = ("copies", "page_text")
 # The page that offers all documents by filters; the search itself helps it only to load and to speak.
 _BROWSE = ("columns", "table", "choice", "panel", "entry", "browse")
 
 
 def engine_files() -> tuple[Path, ...]:
     """Return the scripts that answer a query, wherever they run: none of them knows a page."""
-    return (*_engine(), *_look(), *_named((*_OTHER, *_FACETS, *_NEAR)))
+    return (*_engine(), *_look(), *_named((*_OTHER, *_FACETS, *_NEAR, *_COPIES)))
 
 
 def bundles() -> Mapping[str, tuple[Path, ...]]:
@@ -45,6 +48,7 @@ def bundles() -> Mapping[str, tuple[Path, ...]]:
         "page": _named(_PAGE),
         "text": _named(_TEXT),
         "browse": _named(_BROWSE),
+        "copies": _named(_COPIES),
     }
 
 

@@ -26,7 +26,8 @@ from .entries import SLOTS_A_DOCUMENT, Entry, PlannedEntry
 from .packing import Packing
 
 # The oldest first; in this order results with equal scores stand.
-SEGMENTS = ("before", "year", "month", "guides")
+GUIDES = "guides"
+SEGMENTS = ("before", "year", "month", GUIDES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,10 @@ def _parts_of(
     entries = [plan.make() for plan in plans]
     spans = tuple(_spans(entries))
     return (
-        leaves or make_leaf_part(cache_folder, leaves_name, spans, packing, workers),
+        leaves
+        or make_leaf_part(
+            cache_folder, leaves_name, spans, packing, workers, has_pages=name != GUIDES
+        ),
         records or _make_records(cache_folder, records_name, entries, packing, workers),
     )
 
@@ -166,7 +170,7 @@ def by_segment(entries: Iterable[PlannedEntry]) -> dict[str, list[PlannedEntry]]
     for entry in in_order:
         if not entry.is_document:
             # Recommendations stand with the guides: both come after documents, and neither is filtered or put in order.
-            segments["guides"].append(entry)
+            segments[GUIDES].append(entry)
         elif entry.date[:7] == newest[:7]:
             segments["month"].append(entry)
         elif entry.date[:4] == newest[:4]:

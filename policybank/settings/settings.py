@@ -25,7 +25,7 @@ class Settings:
     where they are kept elsewhere; empty when they lie in the site. `largest_pdf_bytes` is the limit of one file.
     `contact_email` is where harvesters of the catalogue write to, `oai_gateway` the server that answers for its file.
     `key_documents` are the ids that the home page shows first; one that the library does not have is passed over.
-    `example_searches` are what it offers to search for.
+    `example_searches` are what it offers to search for. `web_app` is false where its pages are not to be kept on devices.
     """
 
     name_km: str
@@ -46,6 +46,7 @@ class Settings:
     oai_gateway: str = ""
     example_searches_km: tuple[str, ...] = ()
     example_searches_en: tuple[str, ...] = ()
+    web_app: bool = True
 
     def name(self, language: str) -> str:
         """Return the bank's name in `language`."""
@@ -108,6 +109,7 @@ def read_settings(root: Path) -> Settings:
         oai_gateway=_address(bank, "oai_gateway"),
         example_searches_km=_texts(bank, "example_searches_km"),
         example_searches_en=_texts(bank, "example_searches_en"),
+        web_app=_choice(bank, "web_app"),
     )
 
 
@@ -116,6 +118,13 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise SetupError(f"mkdocs.yml: `{name}` must be a text.")
     return value.strip()
+
+
+def _choice(values: Mapping[str, Any], name: str) -> bool:
+    value = values.get(name, True)
+    if not isinstance(value, bool):
+        raise SetupError(f"mkdocs.yml: `{name}` must be true or false.")
+    return value
 
 
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:

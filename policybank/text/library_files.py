@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policybank.core import Fault, write_text
-from policybank.library import Library
-from policybank.settings import Settings
 
 from ._cache import NotKeptError, Summary, TextCache
 from ._digests import digest_files
@@ -24,6 +23,11 @@ from .transcripts import (
     write_transcript,
 )
 from .types import DocumentText, Leaf, Limits, PdfFile, Texts
+
+if TYPE_CHECKING:
+    # Types alone: each child that reads PDFs loads this room, and would wait for these two.
+    from policybank.library import Library
+    from policybank.settings import Settings
 
 
 def pdf_files(root: Path, library: Library, *, document_id: str = "") -> tuple[PdfFile, ...]:

@@ -101,7 +101,7 @@ def opened(root: Path, browser: Browser, asked: list[str]) -> Iterator[Editor]:
     """The editor on a screen so high that it draws every field at once."""
     context = browser.new_context(viewport={"width": 1280, "height": 9_000})
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     with editor.served(root / "site") as base:
@@ -252,7 +252,7 @@ def test_what_the_schema_refuses_is_refused_before_it_is_saved(opened: Editor) -
 def test_it_can_be_used_on_a_phone(root: Path, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     with editor.served(root / "site") as base:
         phone = Editor(page=page, address=f"{base}/admin/index.html")
         editor.choose_folder(page, "bank")

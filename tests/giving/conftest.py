@@ -93,7 +93,7 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """A page of 360 px that complains of nothing, and waits no longer than these pages may ever need."""
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.set_viewport_size({"width": 360, "height": 740})
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -186,6 +186,11 @@ def opened(file: Path) -> dict[str, bytes]:
         assert len(set(archive.namelist())) == len(archive.namelist())
         assert all(one.compress_type == zipfile.ZIP_STORED for one in archive.infolist())
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def wait_for_step(page: Page, name: str) -> None:
+    """Wait until a step is shown to which the browser's own buttons or another page lead: they take a moment."""
+    page.locator(f".give-step[data-step={name}]:visible").wait_for()
 
 
 def shown(page: Page) -> str:

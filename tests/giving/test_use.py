@@ -15,7 +15,7 @@ import pytest
 from policybank.packages import package_folder
 from tests import make
 
-from .conftest import KHMER_TITLE, Walk, opened, shown
+from .conftest import KHMER_TITLE, Walk, opened, shown, wait_for_step
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -31,15 +31,15 @@ def test_back_and_forward_of_the_browser_go_from_step_to_step(page: Page, base: 
     walk.share()
     assert shown(page) == "what"
     page.go_back()
-    assert shown(page) == "share"
+    wait_for_step(page, "share")
     page.go_back()
-    assert shown(page) == "suitable"
+    wait_for_step(page, "suitable")
     page.go_forward()
-    assert shown(page) == "share"
+    wait_for_step(page, "share")
     # Nobody gets past a step that is not in order.
     page.evaluate("location.hash = 'step-packet'")
     page.wait_for_function("() => location.hash === '#step-what'")
-    assert shown(page) == "what"
+    wait_for_step(page, "what")
 
 
 def test_the_draft_stays_on_the_device_in_both_languages_until_it_is_deleted(
@@ -53,14 +53,14 @@ def test_the_draft_stays_on_the_device_in_both_languages_until_it_is_deleted(
     walk.check("type", "sub-decree")
     page.locator(".switch").click()
     page.locator("html[lang=km] form.give:visible").wait_for()
-    assert shown(page) == "what"
+    wait_for_step(page, "what")
     assert page.locator("#title-km").input_value() == KHMER_TITLE
     assert "អនុក្រឹត្យ" in page.locator("#type .pick-chosen").inner_text()
     assert page.locator(".give-draft").inner_text()
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator("[data-give=delete]").click()
     page.wait_for_function("() => localStorage.getItem('policybank-giving') === null")
-    assert shown(page) == "suitable"
+    wait_for_step(page, "suitable")
     assert page.locator("input:checked:visible").count() == 0
 
 
@@ -83,6 +83,7 @@ def test_practice_explains_and_makes_nothing(page: Page, base: str, pdf: Path) -
     assert downloads == []
     assert page.evaluate("localStorage.length") == 0
     page.get_by_role("link", name="End the practice").click()
+    page.wait_for_url("**/give.html")
     page.locator("form.give").wait_for()
     assert page.locator(".give-practice").is_hidden()
 
@@ -309,7 +310,8 @@ def test_the_first_questions_can_be_answered_before_the_scripts_are_there(
     page.goto(f"{served}/en/give.html", wait_until="domcontentloaded")
     walk.suitable()  # Goes on, too.
     assert shown(page) == "suitable"
-    page.wait_for_timeout(100)
+    while not held:
+        page.wait_for_timeout(20)
     held[0].continue_()
     page.locator("[data-step=share]:visible").wait_for()
 

@@ -27,6 +27,8 @@ LATIN_NAMES = {
     "BibTeX",
     "CSL",
     "CSV",
+    "QR",
+    "SMS",
     "JSON",
     "GitHub",
     "Creative",

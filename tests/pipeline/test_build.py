@@ -81,10 +81,10 @@ def test_pdfs_kept_in_a_store_elsewhere_are_linked_and_not_copied(tmp_path: Path
 
 
 def test_a_bomb_and_a_broken_pdf_cost_their_editions_and_not_the_build(tmp_path: Path) -> None:
-    root = make.bank_to_build(tmp_path)
+    root = make.bank_to_build(tmp_path, settings={"largest_reader_megabytes": 300})
     make.document(root, "school-law", pdfs=["en"])
     bad = make.document(root, "bad-law", pdfs=["km", "en"])
-    write_bytes(bad / "bad-law.km.pdf", make_pdf.bomb(megabytes=900))
+    write_bytes(bad / "bad-law.km.pdf", make_pdf.bomb(megabytes=300))
     write_bytes(bad / "bad-law.en.pdf", make_pdf.deep_tree())
     summary = pipeline.build(root, jobs=1)
     assert set(summary.report.codes) == {"pdf-too-slow", "pdf-unreadable"}

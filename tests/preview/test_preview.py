@@ -40,7 +40,7 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
 def get(
     server: PreviewServer, path: str, host: str | None = None
 ) -> tuple[int, dict[str, str], str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     try:
         connection.request("GET", path, headers={"Host": host} if host else {})
         answer = connection.getresponse()
@@ -68,7 +68,7 @@ def test_an_open_page_reloads_when_a_new_site_stands(server: PreviewServer, page
         page.goto(server.address)
     file.write_text(f"<head>{policy[0]}</head><body>two</body>", encoding="utf-8")
     server.count_new_site()
-    page.locator("body", has_text="two").wait_for(timeout=10_000)
+    page.locator("body", has_text="two").wait_for(timeout=60_000)
 
 
 def test_the_script_never_enters_the_site(server: PreviewServer) -> None:

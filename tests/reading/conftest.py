@@ -58,7 +58,7 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """A page that complains of nothing, and waits no longer than these pages may ever need."""
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda message: said.append(message.text))

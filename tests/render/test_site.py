@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -141,11 +142,12 @@ def test_whatever_was_there_before_the_site_is_what_was_asked_for(
     assert sorted(one.name for one in root.iterdir()) == [".cache", "site"]
 
 
-def _write_for_ever(root: Path) -> None:
+def _write_for_ever(root: Path, begun: Event) -> None:
     number = 0
     while True:
         number += 1
         _write(root, {f"page-{one}.html": f"version {number}" for one in range(60)})
+        begun.set()
 
 
 @pytest.mark.skipif(
@@ -155,9 +157,11 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
     _write(tmp_path, {f"page-{one}.html": "version 0" for one in range(60)})
     context = multiprocessing.get_context("spawn")
     for attempt in range(6):
-        worker = context.Process(target=_write_for_ever, args=(tmp_path,))
+        begun = context.Event()
+        worker = context.Process(target=_write_for_ever, args=(tmp_path, begun))
         worker.start()
-        time.sleep(0.9 + 0.037 * attempt)
+        assert begun.wait(120)
+        time.sleep(0.037 * attempt)
         assert worker.pid is not None
         os.kill(worker.pid, signal.SIGKILL)
         worker.join()

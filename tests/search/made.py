@@ -14,8 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from policybank.core import digest_of, write_bytes
-from policybank.search import WEB, Packing, SearchEngine, SearchIndex, index_entries
+from policybank.search import (
+    WEB,
+    Packing,
+    SearchEngine,
+    SearchIndex,
+    index_entries,
+    page_as_script,
+)
 from policybank.search.entries import FIELDS, SEPARATOR, Entry, EntryEdition, planned
 from policybank.search.index import keyed
 from policybank.text import Leaf
@@ -155,7 +164,26 @@ def site(
     found = index(folder / "cache", *documents, packing=packing, glossary=glossary)
     for path, data in files(found).items():
         write_bytes(folder / "site" / path, data)
+    if packing.texts_in_pages:
+        for one in documents:
+            for edition in one.entry.editions:
+                _write_text_page(folder / "site", one, edition)
     return folder / "site"
+
+
+def _write_text_page(site: Path, document: Document, edition: EntryEdition) -> None:
+    """Write the page of a text as far as the search reads it; tests/render looks at real ones."""
+    leaves = "".join(
+        f'<section class="leaf leaf-{one.trust}" id="leaf-{one.number}">{paragraphs_of(one)}</section>'
+        for one in document.leaves[edition.text_key]
+    )
+    path = f"text/{document.entry.id}.{edition.language}.html"
+    write_bytes(site / path, page_as_script(path, leaves).encode("utf-8"))
+
+
+def paragraphs_of(leaf: Leaf) -> str:
+    """Return the paragraphs of `leaf` as its page has them."""
+    return "".join(f"<p>{escape(line)}</p>" for line in leaf.text.split("\n") if line.strip())
 
 
 def ask(engine: SearchEngine, query: str, **options: Any) -> Answer:

@@ -93,7 +93,21 @@ def test_a_cache_that_two_packings_share_keeps_both(tmp_path: Path) -> None:
     assert {file.stat().st_mtime_ns for file in tmp_path.glob("web-*/*")} == kept
 
 
-@pytest.mark.parametrize("leaves", [2, 6])
+def test_on_a_stick_a_mark_on_an_old_record_leaves_the_other_files_as_they_are(
+    tmp_path: Path,
+) -> None:
+    library = documents(250, 1)
+    before = made.files(made.index(tmp_path, *library, packing=STICK))
+    first = library[0]
+    marked = replace(first, entry=replace(first.entry, status="repealed", digest="marked"))
+    after = made.files(made.index(tmp_path, marked, *library[1:], packing=STICK))
+    changed = {path for path in after if before.get(path) != after[path]}
+    # The card of the document, what filters know of all, and the manifest.
+    kinds = sorted(path.rpartition("/")[2].partition("-")[0] for path in changed)
+    assert kinds == ["c0", "manifest.js"]
+
+
+@pytest.mark.parametrize("leaves", [2, 4])
 def test_the_size_of_batches_does_not_matter(
     leaves: int,
     plain: dict[str, bytes],
@@ -102,7 +116,7 @@ def test_the_size_of_batches_does_not_matter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # A batch is a multiple of the leaves in a chunk.
-    size = leaves if packing is WEB else 100
+    size = leaves if packing is WEB else 50 * leaves
     library = LIBRARY if packing is WEB else documents(60, 5)
     expected = (
         plain

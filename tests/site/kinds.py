@@ -41,6 +41,8 @@ KINDS = (
     "en/recommendations/sources/how-to-submit.html",
     "km/reading-list.html",
     "en/reading/working-groups/pe.html",
+    "km/slip.html",
+    "en/usage.html",
 )
 
 # Those that most readers meet, for what takes long to look at.
@@ -106,5 +108,7 @@ _TWINS = (
     "data.html",
     "reading-list.html",
     "reading/working-groups/pe.html",
+    "slip.html",
+    "usage.html",
 )
 EVERY = (*_ONCE, *(f"{language}/{path}" for path in _TWINS for language in ("km", "en")))

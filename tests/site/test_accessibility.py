@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from policybank.packages import package_folder
+from tests.search.interface.waiting import wait_at_rest
 
 from .kinds import EVERY, MAIN
 
@@ -42,7 +43,8 @@ def open_page(browser: Browser) -> Iterator[Page]:
 def open_at_rest(page: Page, address: str) -> None:
     """Open a page and wait until its scripts have drawn what they draw."""
     page.goto(address)
-    page.wait_for_timeout(700 if "?" in address or "browse" in address else 50)
+    wait_at_rest(page, address)
+    page.wait_for_timeout(50)
 
 
 def violations(page: Page) -> list[str]:

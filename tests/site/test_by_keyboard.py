@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policybank.i18n import read_words
+from tests.search.interface.waiting import wait_at_rest, wait_for_last_answer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -57,8 +58,7 @@ class Typist:
         self.tab_to("#find")
         self.page.keyboard.type(km if self.language == "km" else en)
         self.page.locator(".found-list [role=option][href*='documents/']").first.wait_for()
-        # The candidates may still be put in order.
-        self.page.wait_for_timeout(700)
+        wait_for_last_answer(self.page)
         for _ in range(8):
             self.page.keyboard.press("ArrowDown")
             chosen = self.page.locator(".found-list [aria-selected=true]")
@@ -113,7 +113,7 @@ def test_the_citation_of_a_page(page: Page, start: str, language: str) -> None:
     typist.tab_to("#leaf-3 .cite-leaf", most=4)
     page.keyboard.press("Enter")
     words = read_words("km" if "how-to-submit.km" in page.url else "en")
-    page.wait_for_timeout(300)
+    page.locator(".cite-said:not(:empty)").first.wait_for(state="attached")
     # Where a browser lets no page copy (a folder, in some), the address bar still holds the address of the page.
     said = page.locator(".cite-said").first.text_content()
     assert said in {words("citations.copied"), words("citations.not-copied")}
@@ -204,7 +204,7 @@ def test_the_focus_is_seen_all_the_way_and_nothing_holds_it(
 ) -> None:
     typist = Typist(page, start, "en", width)
     page.goto(f"{start}/{path}")
-    page.wait_for_timeout(700)
+    wait_at_rest(page, path)
     for key in ("Tab", "Shift+Tab"):
         seen: set[str] = set()
         for _ in range(400):

@@ -22,7 +22,7 @@ TEXT = "text/how-to-submit.km.html"
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=["server", "double-click"])
+@pytest.fixture(params=["double-click", pytest.param("server", marks=pytest.mark.slow)])
 def base(request: pytest.FixtureRequest, shipped: Path, served: str) -> str:
     """The two ways in which the bank is read."""
     return served if request.param == "server" else shipped.as_uri()

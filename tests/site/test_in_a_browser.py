@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from .kinds import KINDS
+from .kinds import KINDS, MAIN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,7 +21,7 @@ def _address(base: str, shipped: Path, path: str) -> str:
     return f"{base}/{path}" if base else (shipped / path).as_uri()
 
 
-@pytest.mark.parametrize("way", ["server", "double-click"])
+@pytest.mark.parametrize("way", ["double-click", pytest.param("server", marks=pytest.mark.slow)])
 def test_no_page_asks_anybody_else_or_complains(
     page: Page, shipped: Path, served: str, way: str
 ) -> None:
@@ -38,13 +39,16 @@ def test_no_page_asks_anybody_else_or_complains(
     assert hosts == ({urlsplit(served).netloc} if way == "server" else {""})
 
 
+@pytest.mark.parametrize(
+    "paths", [MAIN, pytest.param(KINDS, marks=pytest.mark.slow)], ids=["main", "every"]
+)
 def test_no_page_is_wider_than_its_screen_nor_with_letters_twice_as_large(
-    page: Page, shipped: Path
+    page: Page, shipped: Path, paths: Sequence[str]
 ) -> None:
     """Down to 320 px, which is also what a screen of 1280 px shows at four times the size (WCAG 2.2, 1.4.10 and 1.4.4)."""
     found = []
-    for path in KINDS:
-        page.goto((shipped / path).as_uri())
+    for path in paths:
+        page.goto(f"{shipped.as_uri()}/{path}")
         for width in (320, 390, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate("document.documentElement.scrollWidth") > width:

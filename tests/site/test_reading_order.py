@@ -14,6 +14,7 @@ from policybank import pipeline
 from policybank.core import write_text
 from tests import make
 from tests.pages.banks import DOCUMENTS
+from tests.search.interface.waiting import wait_at_rest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -56,8 +57,7 @@ def test_a_screen_reader_meets_the_parts_of_a_page_in_the_order_of_their_sense(
             page.locator(".search-hits > li").nth(1).wait_for()
             # It is told to the ear only when the reader has stopped typing for a while.
             page.locator("main [role=status]:not(:empty)").first.wait_for(state="attached")
-        if name in {"search", "browse"}:
-            page.wait_for_timeout(700)
+        wait_at_rest(page, path)
         # Scripts write whole addresses, which begin with the folder of this run.
         heard = page.locator("body").aria_snapshot().replace(invented.as_uri(), "") + "\n"
         file = GOLDEN / f"{name}.{language}.yml"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policybank.i18n import read_words
+from tests.search.interface.waiting import wait_for_last_answer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,8 +38,8 @@ class Visitor:
         self.page.keyboard.type(km if self.language == "km" else en)
         option = self.page.locator(".found-list [role=option][href*='documents/']").first
         option.wait_for()
-        # The candidates may still be put in order: what is taken must have stopped moving.
-        self.page.wait_for_timeout(700)
+        # What is taken must have stopped moving.
+        wait_for_last_answer(self.page)
         self.tap(".found-list [role=option][href*='documents/']")
         self.page.wait_for_url(f"**/{self.language}/documents/*")
 
@@ -93,8 +94,7 @@ def test_the_citation_of_a_page(page: Page, start: str, language: str) -> None:
     visitor.tap("#leaf-3 .cite-leaf")
     words = read_words("km" if "how-to-submit.km" in page.url else "en")
     said = page.locator(".cite-said").first
-    said.wait_for(state="attached")
-    page.wait_for_timeout(300)
+    page.locator(".cite-said:not(:empty)").first.wait_for(state="attached")
     # Where a browser lets no page copy (a folder, in some), the address bar still holds the address of the page.
     assert said.text_content() in {words("citations.copied"), words("citations.not-copied")}
     assert page.url.endswith("#leaf-3") or said.text_content() == words("citations.copied")

@@ -117,14 +117,15 @@ def locked() -> bytes:
 
 def bomb(megabytes: int = 3000) -> bytes:
     """Return a small PDF whose content unpacks to `megabytes` of spaces (deflate within deflate)."""
-    block = zlib.compressobj(9)
-    packed = bytearray()
+    spaces = b" " * 1_000_000
+    packer = zlib.compressobj(9)
+    # What follows a full flush knows nothing of what came before: one piece stands for all, and is packed once.
+    first, other = (packer.compress(spaces) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    checksum = 1
     for _ in range(megabytes):
-        packed += block.compress(b" " * 1_000_000)
-    packed += block.flush()
-    return _with_content(
-        stream(zlib.compress(bytes(packed), 9), b"/Filter[/FlateDecode/FlateDecode]")
-    )
+        checksum = zlib.adler32(spaces, checksum)
+    packed = first + other * (megabytes - 1) + packer.flush()[:-4] + checksum.to_bytes(4, "big")
+    return _with_content(stream(zlib.compress(packed, 9), b"/Filter[/FlateDecode/FlateDecode]"))
 
 
 def endless_leaf() -> bytes:

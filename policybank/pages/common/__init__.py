@@ -29,6 +29,7 @@ from .data_paths import (
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
+    SLIP_SCHEMA,
     TERMS,
     feed_path,
     opensearch_path,
@@ -86,12 +87,14 @@ from .paths import (
 from .phrase import (
     Phrase,
     Reference,
+    keep_whole,
     phrase_in,
     sentence,
     term_phrase,
     title_phrase,
     unmarked_phrase,
 )
+from .picture_packs import picture_packs, view_of
 from .templates import render
 from .view import View
 
@@ -119,6 +122,7 @@ __all__ = [
     "RECORD_SCHEMA",
     "ROBOTS",
     "SITEMAP",
+    "SLIP_SCHEMA",
     "STICK",
     "TERMS",
     "WEB",
@@ -165,6 +169,7 @@ __all__ = [
     "interface_language",
     "issued_of",
     "joined",
+    "keep_whole",
     "keeping_of",
     "languages_of",
     "last_day",
@@ -177,6 +182,7 @@ __all__ = [
     "other_language",
     "pair_path",
     "phrase_in",
+    "picture_packs",
     "ready_file_path",
     "record_path",
     "reference_in",
@@ -194,6 +200,7 @@ __all__ = [
     "text_path",
     "title_phrase",
     "unmarked_phrase",
+    "view_of",
     "wanted_ids",
     "whole_date",
     "year_of",

@@ -14,7 +14,9 @@ def canonical_links(page: PageSpec, site_url: str) -> str:
     """
     if not site_url or page.shell == "none" or page.base is not None:
         return ""
-    lines = [_link("canonical", f"{site_url}/{_address(page.path)}")]
+    lines = [_link("canonical", f"{site_url}/{_address(page.web_path or page.path)}")]
+    if page.web_path:
+        return lines[0]
     if page.twin != page.path and page.path.startswith("text/") == page.twin.startswith("text/"):
         twin_language = "en" if page.language == "km" else "km"
         lines.append(_link("alternate", f"{site_url}/{page.path}", page.language))

@@ -23,6 +23,7 @@ COPY_SCRIPT: Final = "copy.js"
 class Medium:
     """A kind of site. `languages` are those of its pages; the texts of documents are there in all languages.
 
+    `is_copied_by_file`: it is kept current by copying the files that changed, and its room is counted in files.
     `has_exports`: what other programs read, the feeds and the page that tells of them. `has_editor`: the editor of records
     (`/admin/`). `has_giving`: the form by which documents are given, and the receipts. `has_app`: what makes a website an
     app of a phone. `has_address`: what only a site with an address of its own needs, such as the page for wrong addresses.
@@ -30,6 +31,7 @@ class Medium:
 
     name: str
     languages: tuple[str, ...] = INTERFACE_LANGUAGES
+    is_copied_by_file: bool = False
     has_exports: bool = True
     has_editor: bool = True
     has_giving: bool = True
@@ -86,14 +88,22 @@ _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
     "has_giving": re.compile(
         rf"{_LANGUAGE}/(?:give|receipt)\.html|assets/(?:giving|fflate)[.-][^/]*"
     ),
-    "has_app": re.compile(r"[^/]*\.webmanifest|service-worker\.js|(?:.*/)?app/.*"),
+    "has_app": re.compile(
+        r"[^/]*\.webmanifest|sw\.js|offline\.html|offline/.*|assets/images/app/.*|assets/(?:offline|saved)\..*"
+        rf"|{_LANGUAGE}/saved\.html"
+    ),
     # The pictures in their older form are there for the previews that chat programs draw of an address.
     "has_address": re.compile(r"404\.html|\.nojekyll|pictures/[^/]*\.jpg"),
 }  # fmt: skip
 
 WEB: Final = Medium(name="web")
 STICK: Final = Medium(
-    name="stick", has_exports=False, has_editor=False, has_app=False, has_address=False
+    name="stick",
+    is_copied_by_file=True,
+    has_exports=False,
+    has_editor=False,
+    has_app=False,
+    has_address=False,
 )
 # No form in a ZIM: its readers save no file that a page makes, and a form whose packet cannot be saved is worse than none.
 ZIM_KM: Final = Medium(

@@ -33,7 +33,8 @@ class PageSpec:
     (no menu and no language switch) or "none", where `body` is the whole file (redirects). `base` replaces the relative address of the site's root where
     it is not None: the page for addresses that do not exist is shown at any depth. `source` is the
     file of the repository in which the page is corrected, by its POSIX path. `script` names
-    the bundle of scripts that this page alone needs.
+    the bundle of scripts that this page alone needs, `style` its style sheet. `web_path` is the page of the web's site that
+    stands for this one, where that has another path.
     """
 
     path: str
@@ -47,6 +48,8 @@ class PageSpec:
     base: str | None = None
     source: str = ""
     script: str = ""
+    web_path: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

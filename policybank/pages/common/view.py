@@ -11,7 +11,7 @@ from .left_out import LeftOut
 class View:
     """A page as values. `kind` names its template; the other names are those of `PageSpec`; `head` is safe HTML.
 
-    `script` names the bundle of scripts that this page alone needs; most need none.
+    `script` names the bundle of scripts that this page alone needs; most need none; `style` its style sheet.
 
     `left_out` is what the site does not hold, to which the page must not lead; None on the web.
 
@@ -30,4 +30,6 @@ class View:
     head: str = ""
     source: str = ""
     script: str = ""
+    web_path: str = ""
     left_out: LeftOut | None = None
+    style: str = ""

@@ -265,7 +265,8 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         description=description,
         twin=document_path(other_language(language), document_id),
         content=content,
-        head=f"{content.citation.head}\n{tags}",
+        # For search engines and chat programs, which read no copy: a tenth of the page's bytes.
+        head="" if bank.medium.is_copy else f"{content.citation.head}\n{tags}",
     )
 
 

@@ -14,11 +14,14 @@ from .front_views import (
 from .glossary_view import GLOSSARY_PATH, GlossaryView, glossary_view, term_anchor
 from .guide_view import GUIDES_PATH, GuidesView, GuideView, guide_view, guides_view
 from .redirect_view import RedirectView, redirect_view
+from .saved_view import OFFLINE_PATH, SAVED_PATH, OfflineView, SavedView, offline_view, saved_view
 from .search_view import SEARCH_PATH, SearchView, search_view
 
 __all__ = [
     "GLOSSARY_PATH",
     "GUIDES_PATH",
+    "OFFLINE_PATH",
+    "SAVED_PATH",
     "SEARCH_PATH",
     "ChooserView",
     "DataView",
@@ -27,7 +30,9 @@ __all__ = [
     "GuidesView",
     "HomeView",
     "NotFoundView",
+    "OfflineView",
     "RedirectView",
+    "SavedView",
     "SearchView",
     "chooser_view",
     "data_facts",
@@ -39,7 +44,9 @@ __all__ = [
     "guides_view",
     "home_view",
     "not_found_view",
+    "offline_view",
     "redirect_view",
+    "saved_view",
     "search_view",
     "term_anchor",
 ]

@@ -23,6 +23,7 @@ from policybank.pages.common import (
     RECORD_SCHEMA,
     ROBOTS,
     SITEMAP,
+    SLIP_SCHEMA,
     TERMS,
     Bank,
     Phrase,
@@ -138,6 +139,12 @@ def data_view(page: PlannedPage, bank: Bank) -> View:
                 _file("terms", TERMS, page, words),
                 _file("schema-record", RECORD_SCHEMA, page, words),
                 _file("schema-catalogue", CATALOGUE_SCHEMA, page, words),
+                DataFile(
+                    reference=Reference(
+                        Phrase(words("slips.schema")), relative(page.path, SLIP_SCHEMA)
+                    ),
+                    hint=words("slips.schema-hint"),
+                ),
             ),
             committee=(
                 _file("decisions", DECISIONS_JSON, page, words),

@@ -1,6 +1,6 @@
 """Lists of documents: shelves by facet, all titles, wanted documents, and the reading lists."""
 
-from .cuts import Cut, cut_from_the_beginning, cut_from_the_end
+from .cuts import Cut, cut_by_content, cut_from_the_beginning, cut_from_the_end
 from .list_views import NO_PART, FacetView, ListView, facet_view, list_view
 from .reading_view import (
     ReadingListView,
@@ -19,6 +19,7 @@ __all__ = [
     "ListView",
     "ReadingListView",
     "ReadyListView",
+    "cut_by_content",
     "cut_from_the_beginning",
     "cut_from_the_end",
     "facet_view",

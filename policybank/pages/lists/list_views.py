@@ -43,7 +43,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """One page of a list. `up` leads to the list of lists; `doubt` is set where the Khmer name is not confirmed."""
+    """One page of a list. `up` leads to the list of lists; `doubt` is set where the Khmer name is not confirmed.
+
+    `saves` is the name under which all of a shelf is saved for offline; it stands on the first page.
+    """
 
     heading: Phrase
     intro: str
@@ -59,6 +62,7 @@ class ListView:
     give_href: str
     recommendations: Reference | None
     ready: Reference | None
+    saves: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,13 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         if is_shelf
         else (Phrase(words(f"lists.{page.kind}")), False)
     )
-    span = _years(ids, words, bank) if is_shelf else _letters_of(ids, part, words, bank)
+    # On a stick pages have no numbers (see `cuts.py`).
+    is_numbered = not bank.medium.is_copied_by_file
+    span = (
+        _years(ids, words, bank)
+        if is_shelf
+        else _letters_of(ids, part, words, bank, is_numbered=is_numbered)
+    )
 
     def beside(other: str, label: str) -> Reference | None:
         if other == NO_PART:
@@ -135,6 +145,7 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         give_href=give_href(page.path, language, bank) if page.kind == "wanted" else "",
         recommendations=shelf_evidence(folder, name, page.path, language, bank),
         ready=ready_reference(folder, name, page.path, words) if is_shelf and total else None,
+        saves=f"{folder}/{name}" if is_shelf and total else "",
     )
     title = words("lists.title-span", title=heading.text, span=span) if part else heading.text
     return View(
@@ -145,7 +156,11 @@ def list_view(page: PlannedPage, bank: Bank) -> View:
         description=words.count("lists.description", int(total), title=heading.text)
         if total
         else title,
-        twin=list_path(other_language(language), folder, name, part),
+        # By title the order differs in the two languages; a shelf's does not.
+        twin=list_path(
+            other_language(language), folder, name, part if is_shelf or is_numbered else ""
+        ),
+        web_path="" if is_numbered or not part else list_path(language, folder, name),
         content=content,
     )
 
@@ -159,12 +174,16 @@ def _years(ids: Iterable[str], words: Words, bank: Bank) -> str:
     return start if start == end else words("lists.years", start=start, end=end)
 
 
-def _letters_of(ids: Sequence[str], part: str, words: Words, bank: Bank) -> str:
-    """Return number and letters of a page ("Page 3: S–T")."""
+def _letters_of(
+    ids: Sequence[str], part: str, words: Words, bank: Bank, *, is_numbered: bool
+) -> str:
+    """Return number, if it has one, and letters of a page ("Page 3: S–T")."""
     if not ids:
         return ""
     first, last = (_initial(one, words.language, bank) for one in (ids[0], ids[-1]))
     letters = first if first == last else words("lists.letter-span", start=first, end=last)
+    if not is_numbered:
+        return letters
     return words("lists.page", number=words.digits(part or "1"), letters=letters)
 
 

@@ -83,7 +83,7 @@ class CitedFamily:
 class ReadyListView:
     """A ready list. `cut` is set where it holds only the newest; `shelf_href` leads to all with their filters and files.
 
-    `files` are the same list for programs for references: their names and addresses.
+    `files` are the same list for programs for references: their names and addresses. `saves` is its name for saving it offline.
     """
 
     heading: Phrase
@@ -94,6 +94,7 @@ class ReadyListView:
     shelf_href: str
     home_href: str
     list_href: str
+    saves: str
 
 
 def ready_path(language: str, facet: str, term_id: str) -> str:
@@ -192,6 +193,7 @@ def ready_list_view(page: PlannedPage, bank: Bank) -> View:
             shelf_href=relative(page.path, list_path(language, facet, term_id)),
             home_href=relative(page.path, f"{language}/index.html"),
             list_href=relative(page.path, f"{language}/{READING_LIST_PATH}"),
+            saves=f"reading/{facet}/{term_id}",
         ),
     )
 

@@ -2,7 +2,7 @@
 (function (/** @type {Record<string, any>} */ Bank) {
   "use strict";
 
-  Bank.readingActs = { keep: Bank.toggleMark, all: Bank.keepAll, copy: Bank.shareCopy, send: Bank.shareSend, card: Bank.shareCard };
+  Bank.readingActs = { keep: Bank.toggleMark, all: Bank.keepAll, copy: Bank.shareCopy, send: Bank.shareSend, card: Bank.shareCard, offline: Bank.saveForOffline };
 
   Bank.wakeReading = function () {
     Bank.showMarks();

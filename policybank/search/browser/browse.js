@@ -35,16 +35,6 @@
     throw new Bank.store.Trouble("broken-file", "titles");
   }
 
-  /** The PDFs of a document that a copy does not hold. @param {any} table @param {any[]} card @param {number} number */
-  function absentOf({ manifest }, card, number) {
-    const lost = card[8].filter((/** @type {any} */ _, /** @type {number} */ place) => Bank.isAbsent(manifest, number, place));
-    const path = (lost.length && manifest.paths.pdfOnWeb) || "";
-    return {
-      absentBytes: lost.reduce((/** @type {number} */ sum, /** @type {any[]} */ one) => sum + one[2], 0),
-      absentUrl: path && path.replace("{id}", card[0]).replace("{edition}", lost[0][0]),
-    };
-  }
-
   Bank.wakeBrowse = async function () {
     const body = /** @type {HTMLElement | null} */ (document.querySelector("[data-browse]"));
     if (!body) return;
@@ -125,9 +115,10 @@
       const numbers = Bank.table.slice(found.found, order, start, end - start);
       const cards = await Promise.all(numbers.map((/** @type {number} */ one) => cardOf(table, one)));
       return cards.map((card, at) => {
-        const absent = absentOf(table, card, numbers[at]);
-        const more = { body: table.rows.bodies[numbers[at]], access: Bank.table.valueOf(table.rows, "access", numbers[at]), ...absent };
-        return Bank.drawEntry(card, more, panel.nameOf, table.manifest.paths.document);
+        const more = { body: table.rows.bodies[numbers[at]], access: Bank.table.valueOf(table.rows, "access", numbers[at]) };
+        const entry = Bank.drawEntry(card, more, panel.nameOf, table.manifest.paths.document);
+        if (Bank.copies) entry.append(Bank.copies.lineOf(card, table.manifest, numbers[at]));
+        return entry;
       });
     }
 

@@ -7,11 +7,11 @@
 
   /**
    * @param {any[]} card what the index tells of the document (entries.py)
-   * @param {{body: string, access: string, absentBytes: number, absentUrl: string}} more what its filters tell, and its PDFs that are not here
+   * @param {{body: string, access: string}} more what its filters tell
    * @param {(facet: string, value: string) => {text: string, lang: string}} nameOf the name of a value, as the page has it
    * @param {string} path the address of documents, with `{language}` and `{id}`
    */
-  Bank.drawEntry = function (card, { body, access, absentBytes, absentUrl }, nameOf, path) {
+  Bank.drawEntry = function (card, { body, access }, nameOf, path) {
     const [id, km, en, type, year, status, until, languages] = card;
     const here = document.documentElement.lang;
     const own = here === "km" ? km : en;
@@ -43,7 +43,6 @@
         " ",
         access && element("span", { class: "mark access-" + access }, nameOf("access", access).text),
       ),
-      absentBytes ? Bank.drawAbsent(absentBytes, absentUrl) : "",
     );
   };
 })((window.PolicyBank = window.PolicyBank || {}));

@@ -30,7 +30,7 @@
         { class: "hit-where" },
         element("a", { href: leaf.url }, say(hasSeveral ? "page-in" : "page", values)),
         " ",
-        leaf.pdfUrl && element("a", { href: leaf.pdfUrl }, say(leaf.isAbsent ? "in-pdf-on-web" : "in-pdf")),
+        leaf.pdfUrl && element("a", { href: leaf.pdfUrl }, say(leaf.pdfLabel || "in-pdf")),
         " ",
         trust && element("span", { class: "mark trust-" + leaf.trust }, trust),
       ),
@@ -55,7 +55,7 @@
       ),
       otherTitle && element("p", { class: "hit-other", lang: otherLanguage(otherTitleLanguage) }, otherTitle),
       element("p", { class: "entry-facts" }, ...resultFacts(result), resultStatus(result)),
-      result.absentBytes ? Bank.drawAbsent(result.absentBytes, result.absentUrl) : "",
+      Bank.copies && Bank.copies.line(result.absentBytes, result.absentUrl),
       label && fieldSnippet
         ? element(
             "div",

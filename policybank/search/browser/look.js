@@ -68,13 +68,15 @@
     let best = null;
     for (const [number, slot] of candidate.slots.slice(0, MOST_TRIED).entries()) {
       const size = segment.leaves.chunk;
-      const chunk = await load(`${segment.leaves.folder}/t${Math.floor(slot / size)}`);
-      const found = snippetOf(chunk[(slot % size) * 2 + 1], query);
+      // On a stick the page of a text is where it stands (page_text.js).
+      const [sign, text] = size ? (await load(`${segment.leaves.folder}/t${Math.floor(slot / size)}`)).slice((slot % size) * 2)
+        : await Bank.leafInPage(result, slot - segment.first[document], context.root);
+      const found = snippetOf(text, query);
       held |= found.held;
       // A leaf that holds a part is shown only where no leaf is said to hold all.
       if (!found.marks.length || (found.held !== all && !candidate.isPartial)) continue;
       const isClose = found.isClose || !wantsClose;
-      if (isClose || !best) best = { found, number, slot, trust: TRUSTS[chunk[(slot % size) * 2]] };
+      if (isClose || !best) best = { found, number, slot, trust: TRUSTS[sign] };
       if (isClose || number + 1 >= CLOSE_TRIED) break;
     }
     if (best && isGuide) {

@@ -105,6 +105,9 @@
       next = answer.next;
       const isUnable = trouble && trouble !== "too-long";
       const isEmpty = !total && !isUnable;
+      // For the return slip, whose script may come later than the answer, and is there only where a reader wants it.
+      if (!offset) Bank.lastAnswer = { query: search.query, isEmpty: isEmpty && !Object.keys(search.filters).length };
+      if (Bank.slipSearched) Bank.slipSearched();
       sort.parentNode.hidden = total < 2;
       more.hidden = isUnable || next === null || !results.length;
       advice.hidden = !isEmpty;

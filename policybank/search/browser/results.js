@@ -25,31 +25,23 @@
     const asked = `?q=${encodeURIComponent(query.text)}`;
     /** @param {string} key @param {Record<string, string>} [values] */
     const address = (key, values) => {
-      if (!context.manifest.paths[key]) return "";
       const path = filled(context.manifest.paths[key], { id, language: context.language, ...values });
       return /^https?:/.test(path) ? path : context.root + path;
     };
-    const told = editions.map((/** @type {any[]} */ [language, leafCount, sizeBytes], /** @type {number} */ place) => {
-      const isAbsent = Bank.isAbsent(context.manifest, segment.begin + document, place);
-      return {
-        language,
-        leafCount,
-        sizeBytes,
-        isAbsent,
-        textUrl: address("text", { edition: language }),
-        pdfUrl: address(isAbsent ? "pdfOnWeb" : "pdf", { edition: language }),
-      };
-    });
-    const absent = told.filter((/** @type {any} */ one) => one.isAbsent);
-    const sizeOf = (/** @type {any[]} */ some) => some.reduce((sum, one) => sum + one.sizeBytes, 0);
+    const told = editions.map((/** @type {any[]} */ [language, leafCount, sizeBytes]) => ({
+      language,
+      leafCount,
+      sizeBytes,
+      textUrl: address("text", { edition: language }),
+      pdfUrl: address("pdf", { edition: language }),
+    }));
     const leaves = isGuide ? [] : candidate.slots.slice(0, MOST_LEAVES).map((/** @type {number} */ slot) => {
       const { edition, number } = leafOf(slot - segment.first[document], told);
       return {
         number,
         language: edition.language,
         url: `${edition.textUrl}${asked}#leaf-${number}`,
-        pdfUrl: edition.pdfUrl && `${edition.pdfUrl}#page=${number}`,
-        isAbsent: edition.isAbsent,
+        pdfUrl: `${edition.pdfUrl}#page=${number}`,
         trust: "",
         snippet: null,
         marks: [],
@@ -57,7 +49,7 @@
         endsInside: false,
       };
     });
-    return {
+    const result = {
       id,
       kind,
       title,
@@ -71,10 +63,7 @@
       status,
       until,
       languages,
-      // What can be opened here; in a copy of the bank some, or all, may be left out.
-      sizeBytes: sizeOf(told) - sizeOf(absent),
-      absentBytes: sizeOf(absent),
-      absentUrl: absent.length ? absent[0].pdfUrl : "",
+      sizeBytes: told.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.sizeBytes, 0),
       editions: told,
       titleMarks: Bank.verify.marksIn(title, query).marks,
       field: fieldOf(candidate.fields),
@@ -82,6 +71,7 @@
       leaves,
       leafTotal: isGuide ? 0 : candidate.slots.length,
     };
+    return Bank.copies ? Bank.copies.mend(result, context.manifest, segment.begin + document) : result;
   }
 
   /** The first field that was hit. @param {number} fields as bits */

@@ -22,18 +22,15 @@
 
   /** Whether a manifest has what is read of it: after a copy that was broken off it may be one of another version. @param {any} manifest */
   function isWhole(manifest) {
-    const isPart = (/** @type {any} */ part) => part && typeof part.folder === "string" && part.shards > 0 && part.spread > 0 && part.chunk > 0 && part.size >= 0;
-    const isSegment = (/** @type {any} */ one) => one && isPart(one.leaves) && isPart(one.records) && typeof one.records.counts === "string" && typeof one.records.weights === "string";
+    const isPart = (/** @type {any} */ part) => part && typeof part.folder === "string" && part.shards > 0 && part.spread > 0 && part.chunk >= 0 && part.size >= 0;
+    const isSegment = (/** @type {any} */ one) => one && isPart(one.leaves) && isPart(one.records) && one.records.chunk && typeof one.records.counts === "string" && typeof one.records.weights === "string";
     return manifest && manifest.paths && manifest.types && Array.isArray(manifest.segments) && manifest.segments.every(isSegment);
   }
 
   /** Work out where the leaves of each document stand. @param {any} manifest */
   function opened(manifest) {
     if (!isWhole(manifest)) throw new Bank.store.Trouble("broken-file", "manifest");
-    let begin = 0;
     for (const segment of manifest.segments) {
-      segment.begin = begin;
-      begin += segment.records.size;
       segment.weights = segment.records.weights;
       segment.first = [];
       segment.documents = new Int32Array(segment.leaves.size);
@@ -44,7 +41,8 @@
         slot += count;
       });
     }
-    return manifest;
+    const isCopy = manifest.segments.some((/** @type {any} */ one) => one.leaves.names);
+    return isCopy ? Promise.resolve(needed("copies")).then(() => Bank.copies.open(manifest)) : manifest;
   }
 
   /** @param {any} typed @param {any} [options] @returns {Promise<any>} */

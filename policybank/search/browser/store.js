@@ -31,10 +31,12 @@
   }
 
   /**
-   * The value of the file `search/<key>.js`, or a Trouble. `version` makes the address one that no cache has.
-   * @param {string} key @param {string} [version] @returns {Promise<any>}
+   * The value of the file `search/<key>.js`, or a Trouble; in a copy the file has another name. `version` makes the address one
+   * that no cache has; `path` is that of a file elsewhere.
+   * @param {string} key @param {string} [version] @param {string} [path] @returns {Promise<any>}
    */
-  function load(key, version) {
+  function load(key, version, path) {
+    if (Bank.copies) key = Bank.copies.fileOf(key);
     const found = kept.get(key);
     if (found) {
       // To the end of the line: what was used last is dropped last.
@@ -44,7 +46,7 @@
     }
     const waiting = awaited.get(key);
     if (waiting) return waiting;
-    const loading = Bank.loadScript(`search/${key}.js${version || ""}`).then(
+    const loading = Bank.loadScript(path || `search/${key}.js${version || ""}`).then(
       () => {
         const one = kept.get(key);
         // A file that was cut short is a script that does not run: it loads, and hands nothing over.

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from policybank.core import Fault, Place, digest_of, fault, read_bytes
-from policybank.library import YamlFault, place_in, read_values
-from policybank.schema import parse_date
 
 from ._form import ESCAPED, FIELDS, HEADING, NOTE, UNCHECKED, UNCLEAR
 from .transcript import (
@@ -119,6 +117,9 @@ class _Reading:
         if len(yaml) > _LONGEST_FRONT_MATTER:
             self._tell("file-too-large", 2, size=len(yaml), limit=_LONGEST_FRONT_MATTER)
             return None
+        # Not above: each child that reads PDFs loads this room, and would load the schema, which takes as long as all else it needs.
+        from policybank.library import YamlFault, read_values
+
         try:
             values = read_values(yaml)
         except YamlFault as wrong:
@@ -133,6 +134,9 @@ class _Reading:
     def _with_fields(
         self, values: dict[str, object], yaml: str, leaves: tuple[TranscriptLeaf, ...]
     ) -> Transcript | None:
+        from policybank.library import place_in
+        from policybank.schema import parse_date
+
         lines = {name: place_in(yaml, (name,))[0] + 1 for name in values}
         for name in values:
             if name not in FIELDS:

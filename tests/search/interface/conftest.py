@@ -73,5 +73,5 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
 @pytest.fixture
 def page(page: Page) -> Page:
     """A page that waits no longer than these pages may ever need."""
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     return page
