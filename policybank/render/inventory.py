@@ -80,7 +80,9 @@ def site_files(
         yield SiteFile(path=one.path, fingerprint=one.fingerprint, make=one.make)
     holds = frame.medium.holds
     for path, data in assets.files.items():
-        if not holds(path):
+        # A copy without PDFs draws none, and the program that would is larger than the bank's own.
+        is_idle = frame.medium.is_copy and not pdfs and path.startswith(assets.viewer_folder)
+        if is_idle or not holds(path):
             continue
         yield SiteFile(path=path, fingerprint=digest_of(data), data=data)
     for file in index.files:

@@ -51,23 +51,26 @@ class Medium:
 
     def holds(self, path: str) -> bool:
         """Tell whether a site of this medium has the file that the web has at `path` (from its root, without an anchor)."""
-        if _OF_COPIES.fullmatch(path):
-            return self.is_copy
+        if _OF_COPIES.fullmatch(path) and not self.is_copy:
+            return False
         folder = path.partition("/")[0]
         if folder in INTERFACE_LANGUAGES and folder not in self.languages:
             return False
-        if len(self.languages) == 1 and (found := _IN_A_LANGUAGE.fullmatch(path)):
-            return found[1] in self.languages
+        found = _IN_A_LANGUAGE.fullmatch(path)
+        if found is not None and found[1] not in self.languages:
+            return False
         return all(
             getattr(self, flag) or not pattern.fullmatch(path) for flag, pattern in _PATHS.items()
         )
 
 
-# What tells the age of a copy, and the file that is its birth certificate.
-_OF_COPIES: Final = re.compile(rf"{re.escape(COPY_SCRIPT)}|assets/copy\..*")
+# What tells the age of a copy, with the file that is its birth certificate, and what its search knows besides.
+_OF_COPIES: Final = re.compile(rf"{re.escape(COPY_SCRIPT)}|assets/(?:copy|search-copies)\..*")
 _LANGUAGE: Final = f"(?:{'|'.join(INTERFACE_LANGUAGES)})"
-# Scripts that carry the words of one language.
-_IN_A_LANGUAGE: Final = re.compile(rf"(?:assets|search)/[a-z-]+\.({_LANGUAGE})\.[0-9a-f]+\.js")
+# Scripts that carry the words of one language, and pictures of the guides in one.
+_IN_A_LANGUAGE: Final = re.compile(
+    rf"(?:(?:assets|search)/[a-z-]+|images/.*)\.({_LANGUAGE})\.(?:[0-9a-f]+\.js|webp)"
+)
 
 _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
     # The tables of the timeline and of the decisions have a line for each document: all of the bank in one file, which

@@ -122,6 +122,7 @@ class DocumentView:
     editions: tuple[EditionView, ...]
     picture: PictureView | None
     pair_href: str
+    pair_language: str
     left_out: tuple[str, ...]
     links: tuple[LinkView, ...]
     mentions: tuple[LinkView, ...]
@@ -198,6 +199,7 @@ def document_view(page: PlannedPage, bank: Bank) -> View:
         ),
         picture=picture_view(document_id, language, page.path, bank),
         pair_href=pair_href(document_id, page.path, bank),
+        pair_language=bank.medium.languages[0],
         left_out=tuple(
             words(
                 "document.left-out",
