@@ -27,7 +27,7 @@ SOURCES = "".join(file.read_text("utf-8") for files in bundles().values() for fi
 
 # Two in a hundred above what gzip's level 9 makes of them, for other makes of zlib. Who makes one larger weighs it against a phone
 # that waits, and raises the number.
-MOST_BYTES = {"search": 12_390, "other": 2_720, "look": 2_340, "near": 3_070, "page": 4_660, "text": 1_360, "browse": 4_630, "copies": 810}  # fmt: skip
+MOST_BYTES = {"search": 12_390, "other": 2_720, "look": 2_340, "near": 3_070, "page": 4_660, "text": 1_360, "browse": 4_630, "copies": 1_110}  # fmt: skip
 
 GLOSSARY = {
     "km": "ការអប់រំ|អប់រំ\nគ្រូបង្រៀន\nគោលនយោបាយ\nថវិកា",

@@ -47,6 +47,7 @@
 
   /** Put into a result what is not here: `sizeBytes` is then of what is. @param {any} result @param {any} manifest @param {number} number of its document over all segments */
   function mend(result, manifest, number) {
+    if (!manifest.absent) return result;
     result.absentBytes = 0;
     result.absentUrl = "";
     result.editions.forEach((/** @type {any} */ edition, /** @type {number} */ place) => {
