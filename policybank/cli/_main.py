@@ -26,6 +26,7 @@ _COMMANDS = {
     "serve": "show the site while you work; it is made again as files change",
     "check": "validate the library alone, in a second or two",
     "audit": "check every page and link of the finished site",
+    "zim": "write the bank into files for Kiwix, an app for phones and computers",
     "search": "find documents of the built site",
     "usb": "write the bank onto a stick or into a zip, bring it up to date, check and mend it",
     "text": "show the text of PDFs and how far to trust it",

@@ -1,0 +1,7 @@
+"""ZIM files for Kiwix: one a language, with titles and a full-text index that Khmer queries find. Only this room imports libzim."""
+
+from ._about import CODES, ILLUSTRATION_SIZES
+from ._reading import OpenZim
+from ._write import WrittenZim, write_zim
+
+__all__ = ["CODES", "ILLUSTRATION_SIZES", "OpenZim", "WrittenZim", "write_zim"]

@@ -1,24 +1,24 @@
-"""What a Kiwix reader's search is given of a Khmer text, so that a Khmer query finds it.
+"""What a Kiwix reader's search is given of a text, so that a Khmer query finds it.
 
-Every reader that is made on libzim takes all combining marks from a query before it looks it up (`Lower; NFD; [:M:]
-remove; NFC`): of ការអប់រំ ("education") only ករអបរ is left, vowels, subscript signs and all. Xapian then takes what stands between
-two spaces for one word. So libzim's own indexing, which does the same to the text, finds a Khmer word only where it
-happens to stand between spaces. We give it words instead, stripped as the query will be:
+Xapian, which searches in every Kiwix reader, takes what stands between two spaces for one word, and Khmer has spaces between
+clauses only. So libzim's own indexing finds a Khmer word only where it happens to stand alone. We give words instead:
 
 - the words that ICU's dictionary finds, and the shorter words of that dictionary inside them,
 - each word joined to the next, since a query of two words is written without a space too,
-- each spelling that readers mix (`fold` makes one of them; the query of a Kiwix reader is not folded).
-
-Marks are left out for good: no reader asks with them.
+- each spelling that readers mix (`fold` makes one of them; the query of a Kiwix reader is not folded),
+- all of them twice: libzim 9 takes the combining marks from a query before it looks it up (of ការអប់រំ only ករអបរ is left),
+  libzim 8, which Debian 12 has, takes it as it was typed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+from zlib import crc32
 
 from policybank.khmer import is_known_word, normalise_order, syllables, words
 
@@ -30,21 +30,98 @@ _MARKS: Final = re.compile("[\u17b4-\u17d3\u17dd]+")
 _KHMER_FIGURES: Final = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 _LATIN_FIGURES: Final = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _TO_GIVE: Final = re.compile("[ឱឲ]\u17d2យ|អោយ")
+_SPELLINGS_OF_TO_GIVE: Final = ("ឱ្យ", "ឲ្យ", "អោយ")
+_SUBSCRIPT_DA, _SUBSCRIPT_TA = "\u17d2ដ", "\u17d2ត"
+# Xapian leaves out longer words.
+_MOST_BYTES: Final = 64
+_PLACES: Final = 1 << 24
 
 
-def khmer_terms(text: str) -> Iterator[str]:
-    """Yield the terms of the Khmer in `text`, in its order, as often as they stand there."""
+def stripped(word: str) -> str:
+    """Return `word` as libzim 9 looks it up: without combining marks."""
+    return _MARKS.sub("", word)
+
+
+class CommonJoins:
+    """Remembers which joins of two words stand in more than one text, in 16 MB however many there are.
+
+    Two joins may fall on one place; then one that stands in a single text is kept as well, which costs room and nothing else.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._counts = bytearray(_PLACES)
+
+    def see(self, text: str) -> None:
+        """Take in the joins of one text."""
+        for place in {self._place(join) for run in _runs(text) for join in _joins(run)}:
+            self._counts[place] = min(2, self._counts[place] + 1)
+
+    def __contains__(self, join: str) -> bool:
+        return self._counts[self._place(join)] > 1
+
+    @staticmethod
+    def _place(join: str) -> int:
+        return crc32(join.encode("utf-8")) % _PLACES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedText:
+    """The terms of a text with a space between, and how many words it has."""
+
+    terms: str
+    word_count: int
+
+
+def index_text(text: str, common: CommonJoins | None = None) -> IndexedText:
+    """Return the terms of `text`. With `common` joins that no other text has are left out."""
     seen = normalise_order(_UNSEEN.sub("", text))
-    for run in _RUN.findall(seen):
-        if _KHMER.search(run) is None:
-            continue
-        pieces = words(run)
-        for piece in pieces:
-            yield from _stripped(piece)
-            for inner in _inner_words(piece):
-                yield from _stripped(inner)
-        for first, second in pairwise(pieces):
-            yield from _stripped(first + second)
+    terms = [_without_accents(_RUN.sub(_other_writing, seen))]
+    count = 0
+    for run in _runs(seen):
+        count += len(run)
+        for word in run:
+            terms += _spelled(word)
+            for inner in _inner_words(word):
+                terms += _spelled(inner)
+        for join in _joins(run):
+            if common is None or join in common:
+                terms += _spelled(join)
+    return IndexedText(terms=" ".join(terms), word_count=count + len(terms[0].split()))
+
+
+def _other_writing(run: re.Match[str]) -> str:
+    return " " if _KHMER.search(run[0]) else run[0]
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    return [
+        words(run)
+        for run in _RUN.findall(normalise_order(_UNSEEN.sub("", text)))
+        if _KHMER.search(run)
+    ]
+
+
+def _joins(run: tuple[str, ...]) -> list[str]:
+    """Return each word joined to the next, and to the words that begin the next or end the one before."""
+    found = []
+    for first, second in pairwise(run):
+        found.append(first + second)
+        found += [
+            inner + second
+            for inner in _inner_words(first)
+            if _is_edge(inner) and first.endswith(inner)
+        ]
+        found += [
+            first + inner
+            for inner in _inner_words(second)
+            if _is_edge(inner) and second.startswith(inner)
+        ]
+    return found
+
+
+def _is_edge(inner: str) -> bool:
+    return len(syllables(inner)) > 1
 
 
 @lru_cache(maxsize=65_536)
@@ -61,13 +138,27 @@ def _inner_words(word: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=65_536)
-def _stripped(word: str) -> tuple[str, ...]:
-    """Return `word` without marks, in each spelling that is met."""
+@lru_cache(maxsize=262_144)
+def _spelled(word: str) -> tuple[str, ...]:
+    """Return `word` in each spelling that is met, with its marks and without."""
     found = {word}
-    if "\u17d2ត" in word or "\u17d2ដ" in word:
-        found |= {one.replace("\u17d2ដ", "\u17d2ត") for one in found} | {one.replace("\u17d2ត", "\u17d2ដ") for one in found}
+    if _SUBSCRIPT_DA in word or _SUBSCRIPT_TA in word:
+        found |= {
+            word.replace(_SUBSCRIPT_DA, _SUBSCRIPT_TA),
+            word.replace(_SUBSCRIPT_TA, _SUBSCRIPT_DA),
+        }
     if _TO_GIVE.search(word):
-        found |= {_TO_GIVE.sub(spelling, one) for one in found for spelling in ("ឱ្យ", "ឲ្យ", "អោយ")}
-    found |= {one.translate(_KHMER_FIGURES) for one in found} | {one.translate(_LATIN_FIGURES) for one in found}
-    return tuple(sorted({_MARKS.sub("", one) for one in found} - {""}))
+        found |= {_TO_GIVE.sub(put, one) for one in found for put in _SPELLINGS_OF_TO_GIVE}
+    found |= {one.translate(to) for one in found for to in (_KHMER_FIGURES, _LATIN_FIGURES)}
+    found |= {stripped(one) for one in found}
+    return tuple(sorted(one for one in found if one and len(one.encode("utf-8")) <= _MOST_BYTES))
+
+
+def _without_accents(text: str) -> str:
+    """Return `text` as libzim's own indexing has it: small letters without marks."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFD", text.lower())
+    return unicodedata.normalize(
+        "NFC", "".join(sign for sign in parts if not unicodedata.category(sign).startswith("M"))
+    )
