@@ -39,7 +39,7 @@ class SiteFile(Item):  # type: ignore[misc] # libzim is written in Cython and ha
         super().__init__()
         self._path, self._file = path, file
         # libzim would index HTML by itself.
-        self.get_indexdata: Callable[[], IndexData | None] = lambda: None
+        self.get_indexdata: Callable[[], IndexData | None] | None = lambda: None
 
     def get_path(self) -> str:
         """Return the path from the root of the site."""
@@ -74,12 +74,19 @@ class Page(SiteFile):
     """A page that Kiwix's search finds; one that is `listed` is offered by its title as well."""
 
     def __init__(
-        self, path: str, data: bytes, title: str, index: Callable[[], IndexedText], *, listed: bool
+        self,
+        path: str,
+        data: bytes,
+        title: str,
+        index: Callable[[], IndexedText] | None,
+        *,
+        listed: bool,
     ) -> None:
         """Hold the page; what is indexed is made when libzim wants it, or a large bank would not fit in memory."""
         super().__init__(path, data)
         self._title, self._listed = title, listed
-        self.get_indexdata = lambda: _Index(title, index)
+        # Without one libzim indexes the page by itself.
+        self.get_indexdata = None if index is None else lambda: _Index(title, index)
 
     def get_title(self) -> str:
         """Return the title that readers are shown."""

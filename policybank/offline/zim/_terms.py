@@ -4,7 +4,7 @@ Xapian, which searches in every Kiwix reader, takes what stands between two spac
 clauses only. So libzim's own indexing finds a Khmer word only where it happens to stand alone. We give words instead:
 
 - the words that ICU's dictionary finds, and the shorter words of that dictionary inside them,
-- each word joined to the next, since a query of two words is written without a space too,
+- each word joined to the next, since a query of two words is written without a space too; particles are joined to nothing,
 - each spelling that readers mix (`fold` makes one of them; the query of a Kiwix reader is not folded),
 - all of them twice: libzim 9 takes the combining marks from a query before it looks it up (of ការអប់រំ only ករអបរ is left),
   libzim 8, which Debian 12 has, takes it as it was typed.
@@ -24,6 +24,7 @@ from policybank.khmer import is_known_word, normalise_order, syllables, words
 
 # What Xapian takes for part of a word, of what Khmer is written with: also the sign of repetition and figures.
 _RUN: Final = re.compile("[\u1780-\u17b3\u17b6-\u17d3\u17d7\u17dc\u17dd\u17e0-\u17e90-9]+")
+_PART: Final = re.compile("[\u17e0-\u17e90-9]+|[^\u17e0-\u17e90-9]+")
 _KHMER: Final = re.compile("[\u1780-\u17b3]")
 _UNSEEN: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\u17b4\u17b5]+")
 _MARKS: Final = re.compile("[\u17b4-\u17d3\u17dd]+")
@@ -31,6 +32,13 @@ _KHMER_FIGURES: Final = str.maketrans("0123456789", "០១២៣៤៥៦៧៨
 _LATIN_FIGURES: Final = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _TO_GIVE: Final = re.compile("[ឱឲ]\u17d2យ|អោយ")
 _SPELLINGS_OF_TO_GIVE: Final = ("ឱ្យ", "ឲ្យ", "អោយ")
+# Words of grammar alone ("and", "of", "which", "in", …). Nobody looks for a word with one of them, and every second join has one.
+PARTICLES: Final = frozenset({
+    "និង", "ឬ", "នៃ", "ដែល", "ក្នុង", "នៅ", "ជា", "បាន", "ទៅ", "មាន", "ពី", "ដោយ", "នេះ",
+    "នោះ", "របស់", "គឺ", "ក៏", "ថា", "លើ", "ឲ្យ", "ឱ្យ", "អោយ", "នឹង", "ដល់", "ចំពោះ", "តាម",
+    "ដើម្បី", "រួច", "ហើយ", "ទេ", "មិន", "មួយ", "ដ៏", "នូវ", "ផង", "មក", "ចេញ", "ឡើង", "ត្រូវ",
+    "ត្រូវបាន", "គ្នា", "វិញ", "តែ", "ទៀត", "សម្រាប់", "ដូច", "រវាង", "ព្រោះ", "ប៉ុន្តែ", "នៅក្នុង",
+})  # fmt: skip
 _SUBSCRIPT_DA, _SUBSCRIPT_TA = "\u17d2ដ", "\u17d2ត"
 # Xapian leaves out longer words.
 _MOST_BYTES: Final = 64
@@ -95,33 +103,22 @@ def _other_writing(run: re.Match[str]) -> str:
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:
-    return [
-        words(run)
-        for run in _RUN.findall(normalise_order(_UNSEEN.sub("", text)))
-        if _KHMER.search(run)
-    ]
+    seen = normalise_order(_UNSEEN.sub("", text))
+    return [_pieces(run) for run in _RUN.findall(seen) if _KHMER.search(run)]
+
+
+def _pieces(run: str) -> tuple[str, ...]:
+    # ICU leaves a figure in one piece with the letters before it.
+    return tuple(piece for part in _PART.findall(run) for piece in words(part))
 
 
 def _joins(run: tuple[str, ...]) -> list[str]:
-    """Return each word joined to the next, and to the words that begin the next or end the one before."""
-    found = []
-    for first, second in pairwise(run):
-        found.append(first + second)
-        found += [
-            inner + second
-            for inner in _inner_words(first)
-            if _is_edge(inner) and first.endswith(inner)
-        ]
-        found += [
-            first + inner
-            for inner in _inner_words(second)
-            if _is_edge(inner) and second.startswith(inner)
-        ]
-    return found
-
-
-def _is_edge(inner: str) -> bool:
-    return len(syllables(inner)) > 1
+    """Return each word joined to the next, but for particles."""
+    return [
+        first + second
+        for first, second in pairwise(run)
+        if first not in PARTICLES and second not in PARTICLES
+    ]
 
 
 @lru_cache(maxsize=65_536)

@@ -49,8 +49,12 @@ def write_zim(
     settings: Settings,
     facts: CopyFacts,
     progress: Progress | None = None,
+    is_plain: bool = False,
 ) -> WrittenZim:
-    """Write the folder `site`, made for `medium`, into `file`. The same site and facts give the same bytes."""
+    """Write the folder `site`, made for `medium`, into `file`. The same site and facts give the same bytes.
+
+    With `is_plain` libzim indexes the pages by itself and a page has its own title alone: what ours is measured beside.
+    """
     told = progress or SilentProgress()
     paths = _paths(site)
     pages = [path for path in paths if path.endswith(".html")]
@@ -58,7 +62,7 @@ def write_zim(
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.part")
     part.unlink(missing_ok=True)
-    common = _common_joins(site, pages, told)
+    common = None if is_plain else _common_joins(site, pages, told)
     told.start("zim.writing", len(paths))
     creator = Creator(part)
     # One worker: with two the order in which texts come into the index is the scheduler's.
@@ -75,7 +79,14 @@ def write_zim(
         for path in paths:
             told.advance()
             if path.endswith(".html"):
-                _add_page(creator, path, read_bytes(site / path), f"{language}/", common)
+                _add_page(
+                    creator,
+                    path,
+                    read_bytes(site / path),
+                    f"{language}/",
+                    common,
+                    is_plain=is_plain,
+                )
             else:
                 creator.add_item(SiteFile(path, site / path))
         creator.add_item(SiteFile(COPY_SCRIPT, copy_script(facts)))
@@ -111,27 +122,27 @@ def _common_joins(site: Path, pages: list[str], progress: Progress) -> CommonJoi
 
 
 def _add_page(
-    creator: Creator, path: str, data: bytes, own: str, common: CommonJoins | None
+    creator: Creator,
+    path: str,
+    data: bytes,
+    own: str,
+    common: CommonJoins | None,
+    *,
+    is_plain: bool,
 ) -> None:
     said = read_page(data)
     listed = path.startswith(own)
     known = common if path.startswith(_TEXTS) else None
     # Bound now: libzim asks for it from another thread, later.
     text = said.text
-    creator.add_item(
-        Page(
-            path,
-            page_for_readers(data),
-            title_of(said.title),
-            lambda: index_text(text, known),
-            listed=listed,
+    index = None if is_plain else lambda: index_text(text, known)
+    creator.add_item(Page(path, page_for_readers(data), title_of(said.title), index, listed=listed))
+    if not listed or is_plain:
+        return
+    for number, title in enumerate(_further(said), start=1):
+        creator.add_redirection(
+            f"{_TITLES}{path}/{number}", title, path, {Hint.FRONT_ARTICLE: True}
         )
-    )
-    if listed:
-        for number, title in enumerate(_further(said), start=1):
-            creator.add_redirection(
-                f"{_TITLES}{path}/{number}", title, path, {Hint.FRONT_ARTICLE: True}
-            )
 
 
 def _further(said: PageText) -> Iterator[str]:
