@@ -11,7 +11,7 @@ from typing import Final
 from libzim.reader import Archive
 from libzim.writer import Compression, Creator, Hint
 
-from policybank.core import Progress, SilentProgress, read_bytes
+from policybank.core import Progress, SilentProgress, read_bytes, remove_tree
 from policybank.offline.copies import CopyFacts, copy_script
 from policybank.pages import COPY_SCRIPT, Medium
 from policybank.settings import Settings
@@ -61,7 +61,9 @@ def write_zim(
     (language,) = medium.languages
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.part")
-    part.unlink(missing_ok=True)
+    # What a run leaves that was stopped: the file, and the databases that libzim makes beside it.
+    for left in file.parent.glob(f"{part.name}*"):
+        remove_tree(left) if left.is_dir() else left.unlink()
     common = None if is_plain else _common_joins(site, pages, told)
     told.start("zim.writing", len(paths))
     creator = Creator(part)
