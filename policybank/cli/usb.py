@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -20,19 +20,23 @@ from policybank.offline.copies import (
     CopyError,
     Cut,
     MadeCopy,
+    Source,
     VerifiedCopy,
     check_cut,
     day_in_copy,
+    is_zim,
     is_zip,
     make_copy,
     place_of,
     printable,
     repair_copy,
     shown,
+    source_of_copy,
     verify_copy,
     verify_zip,
     write_copy,
     write_zip,
+    zims_in,
 )
 from policybank.offline.packs import APPLY_PAGE, PackError
 
@@ -58,6 +62,7 @@ examples:
   python3 build.py usb /media/stick --size 4GB --province kampot
   python3 build.py usb --verify /media/stick              read every file, and say what is not whole
   python3 build.py usb --repair /media/stick              write again what is damaged or missing, and nothing else
+  python3 build.py usb --from /media/stick /media/other     from stick to stick: it is checked first, then copied
   python3 build.py usb --since /media/stick --out pack.zip  write what changed since that copy into a pack, to send on
   python3 build.py usb --apply pack.zip /media/stick      bring the copy up to date by a pack; nothing of the bank is needed
 
@@ -90,8 +95,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--size", type=_size, metavar="4GB", help="take no more room than this on a FAT32 stick"
     )
     parser.add_argument("--pdfs", choices=("none", "all"), default="all", help="all without")
+    parser.add_argument(
+        "--zim",
+        type=Path,
+        metavar="FOLDER",
+        help="take the ZIM files along that `build.py zim FOLDER` wrote",
+    )
     parser.add_argument("--verify", action="store_true", help="check the copy at TARGET")
     parser.add_argument("--repair", action="store_true", help="mend the copy at TARGET")
+    parser.add_argument(
+        "--from", dest="origin", metavar="COPY", help="copy this copy, and build nothing"
+    )
     parser.add_argument(
         "--since",
         metavar="MANIFEST",
@@ -130,6 +144,8 @@ def _run(root: Path, options: argparse.Namespace) -> int:
     if not options.target:
         raise PackError("no-target")
     place = place_of(options.target, root)
+    if options.origin:
+        return _from_copy(place_of(options.origin, root), place)
     if options.apply:
         return run_apply(Path(options.apply), place)
     if options.verify:
@@ -165,25 +181,7 @@ def _write(root: Path, place: Path, options: argparse.Namespace) -> int:
     made = _made(root, options, _today(options))
     if made is None:
         return _exit.FAULTS
-    size = Bytes(made.source.size_bytes)
-    with TerminalProgress() as progress:
-        if is_zip(place):
-            packed = write_zip(made.source, place, made.manifest, progress=progress)
-            progress.finish()
-            _say("zipped", place=place, size=Bytes(packed), files=len(made.source.files))
-        else:
-            done = write_copy(made.source, place, manifest=made.manifest, progress=progress)
-            progress.finish()
-            _say(
-                "written" if done.is_changed else "current",
-                place=place,
-                files=done.files,
-                size=size,
-                written=done.written,
-                bytes=Bytes(done.bytes_written),
-                renamed=done.renamed,
-                removed=done.removed,
-            )
+    _put(place, made.source, made.manifest)
     _say("room", room=Bytes(made.fat_bytes))
     if made.left_out:
         _say(
@@ -192,6 +190,40 @@ def _write(root: Path, place: Path, options: argparse.Namespace) -> int:
             count=len(made.left_out),
             size=Bytes(sum(made.left_out.values())),
         )
+    if not is_zip(place):
+        _say("eject", place=place)
+    return _exit.GOOD
+
+
+def _put(place: Path, source: Source, manifest: Manifest) -> None:
+    """Write a copy to its place, and say what was done."""
+    with TerminalProgress() as progress:
+        if is_zip(place):
+            packed = write_zip(source, place, manifest, progress=progress)
+            progress.finish()
+            _say("zipped", place=place, size=Bytes(packed), files=len(source.files))
+        else:
+            done = write_copy(source, place, manifest=manifest, progress=progress)
+            progress.finish()
+            _say(
+                "written" if done.is_changed else "current",
+                place=place,
+                files=done.files,
+                size=Bytes(source.size_bytes),
+                written=done.written,
+                bytes=Bytes(done.bytes_written),
+                renamed=done.renamed,
+                removed=done.removed,
+            )
+
+
+def _from_copy(origin: Path, place: Path) -> int:
+    """Write the copy at `origin` to `place` too, if it is whole: from stick to stick, and nothing of the bank is needed."""
+    with TerminalProgress() as progress:
+        found = verify_copy(origin, progress=progress)
+    if not found.is_whole:
+        return _say_found(origin, found)
+    _put(place, source_of_copy(origin, found.manifest), found.manifest)
     if not is_zip(place):
         _say("eject", place=place)
     return _exit.GOOD
@@ -206,7 +238,14 @@ def _repair(root: Path, place: Path, options: argparse.Namespace) -> int:
         return _say_found(place, found)
     # Of the very day, or what tells it would differ from what the list of the copy names.
     day = day_in_copy(place) or _today(options)
-    made = _made(root, options, day, standing=found.manifest)
+    # What nothing here can make again is taken from the copy itself, where it is whole.
+    broken = {*found.damaged, *found.missing}
+    kept = {
+        name: place / name
+        for name in found.manifest.sums
+        if is_zim(name) and name not in broken and options.zim is None
+    }
+    made = _made(root, options, day, standing=found.manifest, more=kept)
     if made is None:
         return _exit.FAULTS
     with TerminalProgress() as progress:
@@ -230,6 +269,7 @@ def _made(
     day: datetime.date,
     *,
     standing: Manifest | None = None,
+    more: Mapping[str, Path] | None = None,
 ) -> MadeCopy | None:
     """Return the copy as it is to be, or None where the library has errors, which are said."""
     # Here and not above: to check a stick nothing of the bank is needed.
@@ -262,7 +302,12 @@ def _made(
             build_for,
             settings=read_settings(root),
             made=day,
-            more={VERIFY_PAGE: verify_page(), APPLY_PAGE: apply_page()},
+            more={
+                VERIFY_PAGE: verify_page(),
+                APPLY_PAGE: apply_page(),
+                **(more or {}),
+                **(zims_in(options.zim) if options.zim else {}),
+            },
             progress=progress,
             standing=standing,
         )

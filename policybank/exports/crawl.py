@@ -18,7 +18,17 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 # Pages that nobody should find by a search engine.
 _UNLISTED = frozenset(
-    {"redirect", "not-found", "table", "csv", "decisions-table", "tombstone", "withdrawn-text"}
+    {
+        "redirect",
+        "not-found",
+        "offline",
+        "saved",
+        "table",
+        "csv",
+        "decisions-table",
+        "tombstone",
+        "withdrawn-text",
+    }
 )
 
 

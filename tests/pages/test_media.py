@@ -51,6 +51,12 @@ def nowhere_bank(root: Path, medium: Medium, absent: frozenset[str] = frozenset(
         ("assets/search-copies.0123456789.js", {STICK, ZIM_KM, ZIM_EN}),
         ("km/give.html", {WEB, STICK}),
         ("assets/giving-packet.0123456789.js", {WEB, STICK}),
+        ("km/slip.html", {WEB, STICK}),
+        ("assets/slip.0123456789.js", {WEB, STICK}),
+        ("assets/slip-page.km.0123456789.js", {WEB, STICK}),
+        ("assets/qr.0123456789.js", {WEB, STICK}),
+        ("assets/slips.0123456789.css", {WEB, STICK, ZIM_KM, ZIM_EN}),
+        ("km/usage.html", {WEB, STICK, ZIM_KM}),
         ("committee/queue.js", {WEB, STICK, ZIM_KM, ZIM_EN}),
         *(
             (path, {WEB})
@@ -58,7 +64,7 @@ def nowhere_bank(root: Path, medium: Medium, absent: frozenset[str] = frozenset(
                 "404.html", "robots.txt", "sitemap.xml", "sitemap-2.xml", "oai.xml", "terms.json", "catalogue.json",
                 "catalogue.csv", "km/catalogue.ris", "documents/law.json", "schema/record-v1.json", "km/opensearch.xml",
                 "en/feeds/types/law.xml", "en/data.html", "km/reading/provinces/takeo.bib", "admin/index.html",
-                "committee/decisions.json", "committee/queue.json", "km/timeline.csv", "service-worker.js",
+                "committee/decisions.json", "committee/queue.json", "km/timeline.csv", "sw.js",
             )
         ),
     ],

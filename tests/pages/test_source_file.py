@@ -59,8 +59,9 @@ def test_a_page_is_corrected_in_the_file_that_a_reader_means(
 def test_every_kind_of_page_leads_to_a_file_that_is_there(tmp_path: Path) -> None:
     root = tmp_path
     bank = bank_of(root)
-    # A site of one language has another page at its root; a bank without withdrawn documents has none that tell of them.
-    others = {"tombstone", "withdrawn-text", "entrance"}
+    # A site of one language has another page at its root; a bank without withdrawn documents has none that tell of
+    # them, and one without return slips no tables of what they told.
+    others = {"tombstone", "withdrawn-text", "entrance", "usage-table"}
     assert {page.kind for page in plan_pages(bank)} == set(_MAKERS) - others
     for path, source in sources(bank).items():
         folder = ROOT if source.startswith("policybank/") else root
@@ -120,7 +121,7 @@ def test_every_page_of_a_built_site_offers_the_editor_and_the_form(tmp_path: Pat
     for file in pages:
         path = file.relative_to(root / "site").as_posix()
         links = footer_links(file)
-        assert len(links) == (4 if path in {"index.html", "404.html"} else 2), path
+        assert len(links) == (4 if path in {"index.html", "404.html", "offline.html"} else 2), path
         editor, form = links[:2]
         assert editor.startswith("https://code.example/bank/edit/main/"), path
         source = unquote(editor.removeprefix("https://code.example/bank/edit/main/"))

@@ -83,3 +83,25 @@ def test_the_search_of_a_folder_shows_the_text_around_a_hit(
     assert page.evaluate("document.compatMode") == "CSS1Compat"
     assert said == []
     context.close()
+
+
+@pytest.mark.slow
+def test_a_copy_tells_nothing_to_search_engines(sites: tuple[Path, Path]) -> None:
+    web, stick = (
+        (site / "km" / "documents" / "school-law.html").read_text("utf-8") for site in sites
+    )
+    for sign in ("application/ld+json", "citation_title", "og:title", 'rel="canonical"'):
+        assert sign in web
+        assert sign not in stick
+
+
+@pytest.mark.slow
+def test_the_picture_of_a_pdf_goes_with_it(tmp_path: Path) -> None:
+    root = make.bank_to_build(tmp_path)
+    make.document(root, "school-law", pdfs=["en"])
+    for choose, is_there in ((None, True), (lambda bank: frozenset(bank.published_pdfs), False)):
+        site = pipeline.build(root, medium=STICK, choose_pdfs=choose, jobs=1).site
+        assert site is not None
+        page = (site.folder / "en" / "documents" / "school-law.html").read_text("utf-8")
+        assert bool(list(site.folder.glob("pictures/*"))) is is_there
+        assert ('class="first-leaf"' in page) is is_there

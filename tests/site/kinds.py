@@ -6,6 +6,8 @@ from __future__ import annotations
 KINDS = (
     "index.html",
     "404.html",
+    "offline.html",
+    "km/saved.html",
     "km/index.html",
     "en/index.html",
     "km/documents/index.html",
@@ -61,6 +63,7 @@ MAIN = (
 _ONCE = (
     "index.html",
     "404.html",
+    "offline.html",
     "text/how-to-submit.km.html",
     "text/how-to-submit.en.html",
     "text/how-to-submit.html",
@@ -107,6 +110,7 @@ _TWINS = (
     "recommendations/gaps.html",
     "data.html",
     "reading-list.html",
+    "saved.html",
     "reading/working-groups/pe.html",
     "slip.html",
     "usage.html",

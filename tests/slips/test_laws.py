@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybank.schema import FEWEST_SLIPS, SURVEY, Slip, UsagePeriod
+from policybank.schema import FEWEST_SLIPS, SURVEY, Slip, SlipAsked, UsagePeriod
 from policybank.slips import Thing, add_up, counts_of
 
 from .made import slip
@@ -117,15 +117,13 @@ def _without(one: Slip, over: Counter[Thing]) -> Slip:
     opened = tuple(
         dataclasses.replace(
             used,
-            **{
-                part: 0
-                for part in ("page", "pdf", "text")
-                if getattr(used, part) and is_over("opened", used.document, part)
-            },
+            page=0 if used.page and is_over("opened", used.document, "page") else used.page,
+            pdf=0 if used.pdf and is_over("opened", used.document, "pdf") else used.pdf,
+            text=0 if used.text and is_over("opened", used.document, "text") else used.text,
         )
         for used in one.opened
     )
-    asked: list[object] = []
+    asked: list[SlipAsked] = []
     taken: dict[str, bool] = {}
     for title in one.asked:
         # Two spellings of one title in a slip are one thing.

@@ -41,8 +41,8 @@ def apply_page() -> bytes:
 
 
 def checking_files() -> tuple[Path, ...]:
-    """Return the scripts that know no page, in the order in which they need each other."""
-    return (sha256_file(), *(_script(name) for name in ("list", "sums", "check", "zip", "pack")))
+    """Return the scripts that read lists of files and know no browser."""
+    return (sha256_file(), _script("list"))
 
 
 def _script(name: str) -> Path:

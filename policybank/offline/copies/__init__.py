@@ -10,9 +10,9 @@ from .names import LARGEST_FILE, check_names
 from .place import COPY_LOCK, is_zip, place_of
 from .repair import RepairedCopy, repair_copy
 from .room import FAT_CLUSTER, room_on_fat
-from .source import Source, SourceFile, source_of
+from .source import Source, SourceFile, source_of, source_of_copy
 from .start_page import START_PAGE, VERIFY_PAGE, start_page
-from .stick import copy_facts, stick_source
+from .stick import copy_facts, is_zim, stick_source, zims_in
 from .sums import SUMS_CACHE, manifest_of, sum_of
 from .verify import VerifiedCopy, verify_copy
 from .write import WrittenCopy, mark_unfinished, write_copy
@@ -49,6 +49,7 @@ __all__ = [
     "copy_facts",
     "copy_script",
     "day_in_copy",
+    "is_zim",
     "is_zip",
     "make_copy",
     "manifest_of",
@@ -62,6 +63,7 @@ __all__ = [
     "room_on_fat",
     "shown",
     "source_of",
+    "source_of_copy",
     "start_page",
     "stick_source",
     "sum_of",
@@ -70,4 +72,5 @@ __all__ = [
     "verify_zip",
     "write_copy",
     "write_zip",
+    "zims_in",
 ]

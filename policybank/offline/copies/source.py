@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from policybank.offline.manifest import Manifest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
@@ -58,6 +60,15 @@ def source_of(
             else SourceFile(path=path, size=content.stat().st_size, file=content)
         )
     return Source(files=dict(sorted(files.items())))
+
+
+def source_of_copy(folder: Path, manifest: Manifest) -> Source:
+    """Return the files of the copy in `folder` that its manifest names, and nothing that others keep there."""
+    files = {
+        path: SourceFile(path=path, size=(folder / path).stat().st_size, file=folder / path)
+        for path in sorted(manifest.sums)
+    }
+    return Source(files=files)
 
 
 def _walk(folder: Path) -> Iterable[tuple[str, int]]:

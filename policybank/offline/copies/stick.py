@@ -10,6 +10,7 @@ from policybank.core import Progress
 from policybank.pages import COPY_SCRIPT
 from policybank.settings import Settings
 
+from .errors import CopyError
 from .facts import READ_ME, CopyFacts, copy_script, read_me
 from .source import Source, source_of
 from .start_page import START_PAGE, start_page
@@ -53,3 +54,16 @@ def stick_source(
 def is_pdf(path: str) -> bool:
     """Whether a file of a copy is the PDF of a document."""
     return path.startswith("files/") and path.endswith(".pdf")
+
+
+def is_zim(path: str) -> bool:
+    """Whether a file of a copy is a ZIM, which stands in the root."""
+    return path.endswith(".zim") and "/" not in path
+
+
+def zims_in(folder: Path) -> dict[str, Path]:
+    """Return the ZIM files of a folder by the names that they have in a copy; raise CopyError where there are none."""
+    found = {file.name: file for file in sorted(folder.glob("*.zim"))}
+    if not found:
+        raise CopyError("no-zim", place=folder)
+    return found

@@ -25,7 +25,7 @@ class Medium:
 
     `is_copied_by_file`: it is kept current by copying the files that changed, and its room is counted in files.
     `has_exports`: what other programs read, the feeds and the page that tells of them. `has_editor`: the editor of records
-    (`/admin/`). `has_giving`: the form by which documents are given, and the receipts. `has_app`: what makes a website an
+    (`/admin/`). `has_giving`: the form by which documents are given, and the receipts. `has_slip`: the return slip, which a reader's browser keeps. `has_app`: what makes a website an
     app of a phone. `has_address`: what only a site with an address of its own needs, such as the page for wrong addresses.
     """
 
@@ -35,6 +35,7 @@ class Medium:
     has_exports: bool = True
     has_editor: bool = True
     has_giving: bool = True
+    has_slip: bool = True
     has_app: bool = True
     has_address: bool = True
 
@@ -91,6 +92,7 @@ _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
     "has_giving": re.compile(
         rf"{_LANGUAGE}/(?:give|receipt)\.html|assets/(?:giving|fflate)[.-][^/]*"
     ),
+    "has_slip": re.compile(rf"{_LANGUAGE}/slip\.html|assets/(?:slip|qr)[.-][^/]*"),
     "has_app": re.compile(
         r"[^/]*\.webmanifest|sw\.js|offline\.html|offline/.*|assets/images/app/.*|assets/(?:offline|saved)\..*"
         rf"|{_LANGUAGE}/saved\.html"
@@ -108,13 +110,15 @@ STICK: Final = Medium(
     has_app=False,
     has_address=False,
 )
-# No form in a ZIM: its readers save no file that a page makes, and a form whose packet cannot be saved is worse than none.
+# No form in a ZIM: its readers save no file that a page makes, and a form whose packet cannot be saved is worse than none. No
+# return slip for the same reason, and because many of them keep nothing between two pages.
 ZIM_KM: Final = Medium(
     name="zim-km",
     languages=("km",),
     has_exports=False,
     has_editor=False,
     has_giving=False,
+    has_slip=False,
     has_app=False,
     has_address=False,
 )
@@ -124,6 +128,7 @@ ZIM_EN: Final = Medium(
     has_exports=False,
     has_editor=False,
     has_giving=False,
+    has_slip=False,
     has_app=False,
     has_address=False,
 )

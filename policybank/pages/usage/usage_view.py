@@ -63,7 +63,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsageView:
-    """The page. `standing` says how many slips there are; without any there are no plots."""
+    """The page. `standing` says how many slips there are; without any there are no plots. `slip_href` is empty where there is no such page."""
 
     standing: str
     plots: tuple[Plot, ...]
@@ -93,10 +93,17 @@ def usage_view(page: PlannedPage, bank: Bank) -> View:
             width=_WIDTH,
             home_href=relative(page.path, f"{language}/index.html"),
             data_href=relative(page.path, f"{language}/data.html"),
-            slip_href=relative(page.path, f"{language}/{SLIP_PATH}"),
+            slip_href=_slip_href(page, bank),
         ),
         style="slips.css",
     )
+
+
+def _slip_href(page: PlannedPage, bank: Bank) -> str:
+    """Return the way to the page of the slip; empty where it is neither in this site nor on the web."""
+    there = f"{page.language}/{SLIP_PATH}"
+    is_somewhere = bank.medium.holds(there) or bank.settings.site_url
+    return relative(page.path, there) if is_somewhere else ""
 
 
 def _plots(page: PlannedPage, bank: Bank, words: Words) -> Iterator[Plot]:

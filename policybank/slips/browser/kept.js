@@ -29,7 +29,11 @@
   }
 
   /** A mapping without what every object has: a query may be "constructor". @param {[string, any][]} some @returns {any} */
-  const record = (some) => Object.assign(Object.create(null), Object.fromEntries(some));
+  const record = (some) => {
+    const made = Object.create(null);
+    for (const [key, value] of some) made[key] = value;
+    return made;
+  };
   // In the order of their names: in which order a reader read is nobody's business. What comes when there is no more room is
   // not kept, and the page says so.
   /** @param {[string, any][]} some @param {number} most */
@@ -88,7 +92,7 @@
       const { since, titles, ...rest } = sound({ version: VERSION, ...kept });
       // Titles are for the reader's eyes on the page of the slip: those of nothing that is kept go too.
       const named = new Set([...Object.keys(kept.opened), ...kept.wanted, ...Object.keys(kept.wrong)]);
-      const shown = Object.fromEntries(Object.entries(titles).filter(([id]) => named.has(id)));
+      const shown = record(Object.entries(titles).filter(([id]) => named.has(id)));
       localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...rest, titles: shown, since: since > now ? now : since, until: now }));
       return true;
     } catch (error) {

@@ -42,7 +42,9 @@
       done(null);
       const { need, room } = /** @type {any} */ (error);
       const why = error instanceof Bank.saving.NoRoom ? Bank.tell("no-room", { need: Bank.tellSize(need), room: Bank.tellSize(room) }) : Bank.tell("no-answer");
-      place.prepend(Bank.element("p", { class: "note", role: "alert", tabindex: "-1" }, why));
+      const note = Bank.element("p", { class: "note", role: "alert", tabindex: "-1" }, why);
+      place.prepend(note);
+      note.focus();
     }
   }
 

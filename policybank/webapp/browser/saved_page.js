@@ -41,7 +41,12 @@
   /** @param {any} set @param {Element} place */
   function again(set, place) {
     const { key, title, language, href, withPdfs } = set;
-    return Bank.runner.run({ key, title, language, href, withPdfs }, place, (/** @type {any} */ done) => done && show());
+    return Bank.runner.run({ key, title, language, href, withPdfs }, place, async (/** @type {any} */ done) => {
+      if (!done) return;
+      await show();
+      // What had the focus is gone.
+      said(Bank.runner.outcome(done));
+    });
   }
 
   /** @param {any} set */

@@ -20,10 +20,11 @@
     });
   }
 
-  /** KB up to a megabyte, then MB with one decimal; 1 KB is 1,000 bytes. @param {number} bytes */
+  /** KB up to a megabyte, then MB and GB with one decimal; 1 KB is 1,000 bytes. @param {number} bytes */
   function tellSize(bytes) {
     if (bytes < 1e6) return tell("kilobytes", { size: bytes ? Math.max(1, Math.round(bytes / 1e3)) : 0 });
-    return tell("megabytes", { size: signs((bytes / 1e6).toFixed(1)) });
+    const [key, unit] = bytes < 1e9 ? ["megabytes", 1e6] : ["gigabytes", 1e9];
+    return tell(key, { size: signs((bytes / unit).toFixed(1).replace(/\.0$/, "")) });
   }
 
   /** @param {number} time */

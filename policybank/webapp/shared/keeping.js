@@ -80,7 +80,8 @@
       const named = await Promise.all(round.map((one) => partOnce(one, known)));
       named.forEach((names) => wanted.push(...names));
     }
-    const title = (/<title>([^<]*)/.exec(text) || ["", ""])[1].replace(/&(#?\w+);/g, (all, name) => /** @type {any} */ (ENTITIES)[name] || all);
+    // Behind its own title a page has the name of the bank.
+    const title = (/<title>([^<]*?)(?: · [^·<]*)?</.exec(text) || ["", ""])[1].replace(/&(#?\w+);/g, (all, name) => /** @type {any} */ (ENTITIES)[name] || all);
     await put(path, answer.headers, new Blob([text], { type: "text/html" }), { ...facts, title, parts: [...parts] });
   }
 

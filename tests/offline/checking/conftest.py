@@ -62,6 +62,8 @@ def writing(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def opened(page: Page, file: Path, language: str) -> list[str]:
     """Open a page of ours in `language`; what goes wrong in it, or is asked of anybody, is added to the list returned."""
     wrong: list[str] = []
+    # Long enough for a machine that has much else to do.
+    page.set_default_timeout(120_000)
     page.on("console", lambda message: wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(
@@ -71,6 +73,11 @@ def opened(page: Page, file: Path, language: str) -> list[str]:
     page.goto(f"{file.as_uri()}#{language}")
     page.wait_for_selector("html[data-state=ready]")
     return wrong
+
+
+def forget(page: Page) -> None:
+    """Take back that the page is done, so that waiting for it waits for what comes next."""
+    page.evaluate("() => { document.documentElement.dataset.state = 'waiting'; }")
 
 
 def drop(page: Page, *files: Path) -> None:

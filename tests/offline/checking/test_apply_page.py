@@ -16,7 +16,7 @@ import pytest
 from policybank.i18n import read_words
 from policybank.offline import MANIFEST, read_manifest
 from policybank.offline.copies import MARKER, CopyError
-from tests.offline.checking.conftest import drop, opened, shown
+from tests.offline.checking.conftest import drop, forget, opened, shown
 from tests.offline.copy_trees import NEW, OLD, apply, copy, files_in, manifest_of, pack
 from tests.offline.packs.hostile import HOSTILE, honest
 
@@ -51,6 +51,7 @@ def stick(tmp_path: Path) -> Path:
 
 def run(page: Page) -> str:
     """Press the button, and return what the page says when it is done."""
+    forget(page)
     page.click("#apply")
     page.wait_for_selector("html[data-state=done]")
     return shown(page, "#found")

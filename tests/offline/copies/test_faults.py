@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from policybank.i18n import read_words
 from policybank.offline import MANIFEST
 from policybank.offline.copies import (
     MARKER,
@@ -54,6 +56,19 @@ def nothing_is_lost(stick: Path) -> None:
             assert (stick / path).read_bytes() == data, "what both versions have was never away"
 
 
+def is_usable(stick: Path) -> None:
+    """What a page and the list of shards lead to stands, in the version that they are of."""
+    for path, needed in (
+        ("km/index.html", ["assets/bank.{}.css"]),
+        ("en/index.html", ["assets/bank.{}.css"]),
+        ("search/manifest.js", ["search/{}/0.js", "search/{}/1.js"]),
+    ):
+        data = (stick / path).read_bytes()
+        name, tree = ("1111", OLD) if data == OLD[path] else ("2222", NEW)
+        for one in needed:
+            assert (stick / one.format(name)).read_bytes() == tree[one.format(name)], path
+
+
 def pulled_out(stick: Path, at: int, *, is_mending: bool = False) -> bool:
     """Update the stick and pull it out at operation `at`; False where it ended before."""
     disk = UnpluggedDisk(stick, at)
@@ -65,7 +80,9 @@ def pulled_out(stick: Path, at: int, *, is_mending: bool = False) -> bool:
     return False
 
 
-def test_pulled_out_at_each_single_operation_the_next_run_completes(tmp_path: Path) -> None:
+def test_pulled_out_at_each_single_operation_a_copy_can_be_used_and_the_next_run_completes_it(
+    tmp_path: Path,
+) -> None:
     at = 0
     while True:
         stick = tmp_path / str(at)
@@ -75,6 +92,7 @@ def test_pulled_out_at_each_single_operation_the_next_run_completes(tmp_path: Pa
             break
         honest(stick)
         nothing_is_lost(stick)
+        is_usable(stick)
         write_copy(source(NEW), stick)
         assert tree_of(stick) == {**NEW, **OWN}, at
         assert verify_copy(stick).is_whole
@@ -365,3 +383,16 @@ def test_a_process_killed_at_fifty_moments_leaves_what_the_next_run_completes(
     copier: Copier, tmp_path: Path
 ) -> None:
     _killed_at_moments(copier, tmp_path, 50)
+
+
+def test_every_trouble_that_is_told_has_its_words_and_every_word_a_trouble() -> None:
+    folder = Path(CopyError.__init__.__code__.co_filename).parent
+    code = "".join(
+        file.read_text(encoding="utf-8")
+        for file in [*folder.glob("*.py"), folder.parents[1] / "cli" / "usb.py"]
+    )
+    told = set(re.findall(r'CopyError\(\s*"([a-z-]+)"', code)) | set(ERRORS) | {"no-permission"}
+    told |= set(re.findall(r'cls\("([a-z-]+)"', code))
+    start = "copies.trouble."
+    written = {key.removeprefix(start) for key in read_words("en").entries if key.startswith(start)}
+    assert told == written

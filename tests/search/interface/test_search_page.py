@@ -304,7 +304,7 @@ def test_a_very_long_query_is_cut_between_syllables_and_this_is_said(
     page: Page, site: Path
 ) -> None:
     open_search(page, site.as_uri())
-    page.fill("#query", "ស្ត្រី" * 20_000)
+    page.fill("#query", "ស្ត្រី" * 2_000)
     page.wait_for_selector(".search-summary:not(:empty)")
     asked = last_asked(page)["query"]
     assert len(asked) == 300

@@ -42,7 +42,7 @@
           done: (/** @type {string} */ language) => Checking.size(language, told.bytes),
           total: (/** @type {string} */ language) => Checking.size(language, told.totalBytes),
           files: told.files,
-          left: (/** @type {string} */ language) => (seconds < FIRST_SECONDS ? "" : Checking.remaining(language, left)),
+          left: (/** @type {string} */ language) => (seconds < FIRST_SECONDS ? "…" : Checking.remaining(language, left)),
         }),
       );
     }
