@@ -8,7 +8,7 @@ from pathlib import Path
 
 from libzim.writer import ContentProvider, FileProvider, Hint, IndexData, Item, StringProvider
 
-from ._terms import IndexedText, index_text
+from ._terms import IndexedText, index_title
 
 # Not all systems know these; and what follows from a system's own list would differ from one to the next.
 _MIMETYPES = {
@@ -119,7 +119,7 @@ class _Index(IndexData):  # type: ignore[misc] # no types, as above
         return self._indexed().terms
 
     def get_keywords(self) -> str:
-        return index_text(self._title).terms
+        return index_title(self._title)
 
     def get_wordcount(self) -> int:
         return self._indexed().word_count

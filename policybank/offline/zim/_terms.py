@@ -42,6 +42,7 @@ PARTICLES: Final = frozenset({
 _SUBSCRIPT_DA, _SUBSCRIPT_TA = "\u17d2ដ", "\u17d2ត"
 # Xapian leaves out longer words.
 _MOST_BYTES: Final = 64
+_LONGEST_STRETCH: Final = 8
 _PLACES: Final = 1 << 24
 
 
@@ -96,6 +97,18 @@ def index_text(text: str, common: CommonJoins | None = None) -> IndexedText:
             if common is None or join in common:
                 terms += _spelled(join)
     return IndexedText(terms=" ".join(terms), word_count=count + len(terms[0].split()))
+
+
+def index_title(title: str) -> str:
+    """Return the terms of `title`: of its Khmer each stretch of words, for a title is typed whole or from its middle."""
+    stretches = {
+        "".join(run[start:end])
+        for run in _runs(title)
+        for start in range(len(run))
+        for end in range(start + 1, min(len(run), start + _LONGEST_STRETCH) + 1)
+    }
+    terms = [term for one in sorted(stretches) for term in _spelled(one)]
+    return " ".join((*terms, index_text(title).terms))
 
 
 def _other_writing(run: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from policybank.bench import SyntheticBank
 from policybank.bench.zims import served
 from policybank.core import write_bytes
 from policybank.i18n import read_words
+from policybank.khmer import words
 from policybank.offline.copies import CopyFacts
 from policybank.offline.zim import OpenZim, write_zim
 from policybank.pages import ZIM_KM
@@ -87,7 +88,7 @@ def test_a_document_is_found_by_kiwix_and_opened(kiwix: str, made: MadeZim, page
     title = made.title(0)
     page.goto(f"{kiwix}/bank/km/index.html")
     # The bar that kiwix-serve writes into our page; its form must be let through by our own policy.
-    page.fill("#kiwixsearchbox", title)
+    page.fill("#kiwixsearchbox", "".join(words(title)[:2]))
     page.press("#kiwixsearchbox", "Enter")
     page.wait_for_url("**/search?**")
     page.locator(f'.results a[href$="/{made.path(0)}"]').first.click()

@@ -85,6 +85,11 @@ def test_a_khmer_query_of_one_or_two_words_finds_the_text(zim: OpenZim, query: s
     assert TEXT in zim.search(query)
 
 
+@pytest.mark.parametrize("query", [TITLE, "ស្តីពីការអប់រំ", "law on education"])
+def test_a_title_of_more_words_is_found_as_it_is_typed(zim: OpenZim, query: str) -> None:
+    assert LAW in zim.search(query)
+
+
 @pytest.mark.parametrize("query", ["មាតិកា", "ជើងទំព័រ", "សកលវិទ្យាល័យ"])
 def test_a_query_for_what_no_text_says_finds_nothing(zim: OpenZim, query: str) -> None:
     assert zim.search(query) == ()
