@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, Error, Page
 _SIZE = {"width": 1280, "height": 720}
 # On a busy machine what takes a second takes twenty.
 _MILLISECONDS = 60_000
+# A worker would fetch thirty files for each new profile, and answer where a test stands in for the server; tests/webapp has
+# profiles of its own. (Playwright's way of blocking them says so on the console, which tests listen to.)
+_NO_WORKER = "if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {};"
 # What changes nothing that `_clean` does not put back.
 _UNDONE = frozenset(
     """
@@ -63,6 +66,7 @@ class PageLender:
         """Return a page that is as a new one."""
         if self._page is None:
             context = self._browser.new_context(viewport=cast("Any", _SIZE))
+            context.add_init_script(_NO_WORKER)
             self._page = context.new_page()
             self._page.set_default_timeout(_MILLISECONDS)
             session = context.new_cdp_session(self._page)

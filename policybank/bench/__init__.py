@@ -16,6 +16,7 @@ from .stick import measure_stick
 from .synthetic import SyntheticBank, copy_bank
 from .texts import measure_texts
 from .visiting import measure_visits
+from .zims import measure_zims
 
 __all__ = [
     "Figure",
@@ -33,5 +34,6 @@ __all__ = [
     "measure_stick",
     "measure_texts",
     "measure_visits",
+    "measure_zims",
     "score_text",
 ]

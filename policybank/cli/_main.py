@@ -28,6 +28,7 @@ _COMMANDS = {
     "audit": "check every page and link of the finished site",
     "search": "find documents of the built site",
     "usb": "write a copy onto a stick, update, check or mend it",
+    "zim": "write the bank into files for Kiwix",
     "text": "show the text of PDFs and how far to trust it",
     "new": "begin the record of a new document by answering questions",
     "withdraw": "take a document out of the bank at once; its page then says so",

@@ -38,7 +38,10 @@ Measure speed and size against the numbers we promise, and print them with their
             zipped, and where they go; one document added and ten more: what is written, and the pack; verification
             beside sha256sum
 
-Without a name all run but `browse`, `duplicates`, `text`, `search` and `stick`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
+  zim       the files for Kiwix of the same bank (--corpus): their size, and what Khmer queries find in them by libzim and by
+            kiwix-serve, beside libzim's own indexing
+
+Without a name all run but `browse`, `duplicates`, `text`, `search`, `stick` and `zim`, which takes about ten minutes on two cores. CPU seconds are those of all processes of a
 run; wall seconds mean something only where nothing else runs.
 """
 
@@ -56,7 +59,7 @@ exit codes: 0 every target met; 1 one was missed; 2 the machine lacks something
 PASSES_ON = False
 
 _ALWAYS = ("render", "library", "pages", "check")
-_NAMES = (*_ALWAYS, "browse", "duplicates", "text", "search", "stick")
+_NAMES = (*_ALWAYS, "browse", "duplicates", "text", "search", "stick", "zim")
 _FULL, _QUICK = 10_000, 1_000
 
 
@@ -66,14 +69,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"one or more of {', '.join(_NAMES)}; all but browse, duplicates, text, search and stick without",
+        help=f"one or more of {', '.join(_NAMES)}; all but browse, duplicates, text, search, stick and zim without",
     )
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
         "--documents",
         type=int,
         metavar="N",
-        help="documents of the synthetic bank; 10,000 without, for stick all of the corpus",
+        help="documents of the synthetic bank; 10,000 without, for stick and zim all of the corpus",
     )
     size.add_argument(
         "--quick", action="store_const", dest="documents", const=_QUICK, help="1,000 documents"
@@ -88,7 +91,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--corpus",
         type=Path,
         metavar="FILE",
-        help="for search and stick: documents, a line of JSON each",
+        help="for search, stick and zim: documents, a line of JSON each",
     )
     parser.add_argument(
         "--truth", type=Path, metavar="FILE", help="for search: queries and what they should find"
@@ -122,8 +125,9 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
         raise SetupError("`bench text` needs the folder of the cases: --cases DIR.")
     if "search" in options.names and None in {options.corpus, options.truth}:
         raise SetupError("`bench search` needs --corpus FILE and --truth FILE.")
-    if "stick" in options.names and options.corpus is None:
-        raise SetupError("`bench stick` needs the documents: --corpus FILE.")
+    for name in ("stick", "zim"):
+        if name in options.names and options.corpus is None:
+            raise SetupError(f"`bench {name}` needs the documents: --corpus FILE.")
     documents: int = options.documents or _FULL
     jobs: int | None = options.jobs
     benchmarks: dict[str, Callable[[Path, Progress], Table]] = {
@@ -155,6 +159,14 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
             progress=progress,
         ),
         "stick": lambda place, progress: bench.measure_stick(
+            root,
+            place,
+            options.corpus,
+            documents=options.documents,
+            jobs=jobs,
+            progress=progress,
+        ),
+        "zim": lambda place, progress: bench.measure_zims(
             root,
             place,
             options.corpus,

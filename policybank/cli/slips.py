@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from policybank.core import write_text
-from policybank.library import read_library, usage_file
+from policybank.library import Library, read_library, usage_file
 from policybank.schema import PERIOD_FORM, UsagePeriod
-from policybank.slips import Gathered, add_up, counts_of, gather_slips, usage_text
+from policybank.slips import Gathered, add_up, counts_of, gather_slips, times_of, usage_text
 
 from . import _exit
 from ._say import each_language
@@ -60,7 +60,7 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     if (root / place).exists() and not options.show:
         return _refuse("exists", file=place)
     library = read_library(root)
-    gathered = gather_slips(options.folder, library.documents.keys() | library.withdrawn.keys())
+    gathered = gather_slips(options.folder, _ids_in(library))
     _tell(gathered)
     if options.show:
         _show(gathered)
@@ -73,6 +73,16 @@ def run(root: Path, options: argparse.Namespace, rest: Sequence[str]) -> int:  #
     _say("written", file=place, lines=_lines_in(usage))
     _say("next")
     return _exit.GOOD
+
+
+def _ids_in(library: Library) -> dict[str, str]:
+    """Return the id that each document has now by every id that it has or had."""
+    ids = {one: one for one in (*library.documents, *library.withdrawn)}
+    for document in library.documents.values():
+        ids |= dict.fromkeys(document.record.former_ids, document.id)
+    for stone in library.withdrawn.values():
+        ids |= dict.fromkeys(stone.former_ids, stone.id)
+    return ids
 
 
 def _refuse(key: str, **values: object) -> int:
@@ -109,6 +119,7 @@ def _tell(gathered: Gathered) -> None:
 def _show(gathered: Gathered) -> None:
     _say("shown")
     counts = counts_of(gathered.slips.values())
+    times = times_of(gathered.slips.values())
     sentences = sorted(
         f"{one.document}: {one.sentence}"
         for slip in gathered.slips.values()
@@ -118,7 +129,10 @@ def _show(gathered: Gathered) -> None:
     words = each_language()[-1]
     for thing, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         what = " ".join(part for part in thing if part)
-        print(words("slips.command.line", count=count, what=what))
+        if thing in times:
+            print(words("slips.command.line-times", count=count, what=what, times=times[thing]))
+        else:
+            print(words("slips.command.line", count=count, what=what))
     for sentence in sentences:
         print(words("slips.command.line", count=1, what=sentence))
 

@@ -53,6 +53,9 @@ def _locks_for(arguments: Sequence[str]) -> tuple[str, ...]:
     if arguments[0] == "intake":
         # What reads and writes spreadsheets.
         return ("intake",)
+    if arguments[0] == "zim":
+        # libzim, 30 MB, and the only part under the GPL.
+        return ("offline",)
     return ("develop",) if arguments[0] in _COMMANDS_OF_DEVELOPERS else ()
 
 

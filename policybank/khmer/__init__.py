@@ -12,7 +12,7 @@ from ._rules import SYLLABLE as SYLLABLE_EXPRESSION
 from ._rules import WRITTEN as WRITTEN_SIGNS
 from ._script import has_khmer, khmer_share
 from ._syllables import Snippet, cut, shorten, snippet, syllables
-from ._words import known_word_share, words
+from ._words import is_known_word, known_word_share, words
 
 __all__ = [
     "SPACE_EXPRESSION",
@@ -27,6 +27,7 @@ __all__ = [
     "fold_with_offsets",
     "has_khmer",
     "invalid_cluster_share",
+    "is_known_word",
     "khmer_numerals",
     "khmer_share",
     "known_word_share",

@@ -44,13 +44,14 @@ def known_word_share(text: str) -> tuple[float, int]:
     for run in _RUN.findall(_INVISIBLE.sub("", text)):
         for word in words(run):
             letters += len(word)
-            if _is_known(word):
+            if is_known_word(word):
                 known += len(word)
     return (known / letters if letters else 0.0), letters
 
 
 @lru_cache(maxsize=65_536)
-def _is_known(word: str) -> bool:
+def is_known_word(word: str) -> bool:
+    """Tell whether `word` is in ICU's dictionary; a pair of bare letters never counts, nor does a single one."""
     # The dictionary has every pair of bare letters that is a word (កក, សស), and what lost its vowels is full of them.
     is_telling = len(word) > 2 or (len(word) == 2 and not "\u1780" <= word[1] <= "\u17b3")
     return is_telling and len(word) <= _LONGEST_RUN // 2 and words(word + word) == (word, word)

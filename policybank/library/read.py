@@ -86,7 +86,9 @@ def read_library(root: Path, *, progress: Progress | None = None) -> Library:
     ids = frozenset(read.id for _, read in records if read.id)
     register, register_faults = read_register(root, vocabularies, ids | withdrawn)
     all_faults += (*register_faults, *committee_faults)
-    usage, usage_faults = read_usage(root, ids | withdrawn)
+    # A file of usage is never made again: it may name a document as it was called then.
+    former = {one for document in documents.values() for one in document.record.former_ids}
+    usage, usage_faults = read_usage(root, ids | withdrawn | former)
     all_faults += usage_faults
     all_faults += check_decisions(root, committee, (read for _, read in records), withdrawn)
     return Library(

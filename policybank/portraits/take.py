@@ -135,6 +135,8 @@ def _phone(browser: Browser, site: Path) -> Iterator[Page]:
         reduced_motion="reduce",
         locale="en-GB",
         timezone_id="Asia/Phnom_Penh",
+        # It would ask past what answers here, and a page shows less where it is refused.
+        service_workers="block",
     )
 
     def answer(route: Route) -> None:

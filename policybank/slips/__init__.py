@@ -5,7 +5,7 @@
   `usage_text` writes it for `library/usage/`.
 """
 
-from .adding import Thing, add_up, counts_of
+from .adding import Thing, add_up, counts_of, times_of
 from .client import slip_bundles, slip_starter_file, slip_style_file
 from .gathering import Gathered, Refused, gather_slips
 from .usage_text import usage_text
@@ -22,5 +22,6 @@ __all__ = [
     "slip_starter_file",
     "slip_style_file",
     "slip_words_script",
+    "times_of",
     "usage_text",
 ]

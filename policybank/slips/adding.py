@@ -32,21 +32,35 @@ _PARTS: Final = ("page", "pdf", "text")
 
 
 def things_in(slip: Slip) -> Iterator[Thing]:
-    """Yield what stands in `slip`, each thing once."""
+    """Yield what stands in `slip`; a thing that it names in two ways comes twice."""
     for used in slip.opened:
         for part in _PARTS:
             if getattr(used, part):
                 yield ("opened", used.document, part)
     yield from (("searches", one.words) for one in slip.searches)
-    asked = {("asked", one.document or "", _as_compared(one.title or "")) for one in slip.asked}
-    yield from sorted(asked)
+    yield from (("asked", one.document or "", _as_compared(one.title or "")) for one in slip.asked)
     yield from (("corrections", one.document) for one in slip.corrections)
     yield from (("answers", one.question, one.choice) for one in slip.answers)
 
 
 def counts_of(slips: Iterable[Slip]) -> Counter[Thing]:
     """Return in how many slips each thing stands: for the eyes of those who hold the slips."""
-    return Counter(thing for slip in slips for thing in things_in(slip))
+    return Counter(thing for slip in slips for thing in set(things_in(slip)))
+
+
+def times_of(slips: Iterable[Slip]) -> Counter[Thing]:
+    """Return how often readers did each thing that they can do more than once: for the same eyes, and never published."""
+    times: Counter[Thing] = Counter()
+    for slip in slips:
+        for used in slip.opened:
+            for part in _PARTS:
+                if often := getattr(used, part):
+                    times["opened", used.document, part] += often
+        for one in slip.searches:
+            times["searches", one.words] += one.times
+        for wrong in slip.corrections:
+            times["corrections", wrong.document] += wrong.times
+    return times
 
 
 def add_up(slips: Iterable[Slip], period: str) -> UsagePeriod | None:

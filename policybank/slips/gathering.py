@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -48,9 +48,12 @@ class Gathered:
     capped: int
 
 
-def gather_slips(folder: Path, documents: Collection[str]) -> Gathered:
-    """Return the slips in the files of `folder`; `documents` are the ids that exist."""
-    gatherer = _Gatherer(frozenset(documents))
+def gather_slips(folder: Path, documents: Mapping[str, str]) -> Gathered:
+    """Return the slips in the files of `folder`.
+
+    `documents` are the ids that exist by every id that a slip may name: a copy may be older than a new name.
+    """
+    gatherer = _Gatherer(documents)
     for file in _files(folder):
         gatherer.take_file(file)
     return gatherer.done()
@@ -64,7 +67,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 class _Gatherer:
-    def __init__(self, documents: frozenset[str]) -> None:
+    def __init__(self, documents: Mapping[str, str]) -> None:
         self._documents = documents
         self._slips: dict[str, Slip] = {}
         self._parts: dict[tuple[str, int], dict[int, str]] = {}
@@ -161,32 +164,34 @@ class _Gatherer:
     def _cleaned(self, slip: Slip) -> Slip:
         """Return `slip` without documents that nobody knows and words that nobody may keep, and with its counts capped."""
         known = self._documents
-        kept = replace(
-            slip,
-            searches=tuple(one for one in slip.searches if kept_words(one.words) == one.words),
-            opened=tuple(one for one in slip.opened if one.document in known),
-            asked=tuple(
-                one
-                for one in slip.asked
-                if (one.document in known if one.document else not is_personal(one.title or ""))
-            ),
-            corrections=tuple(
-                replace(one, sentence=None) if is_personal(one.sentence or "") else one
-                for one in slip.corrections
-                if one.document in known
-            ),
+        opened = [one for one in slip.opened if one.document in known]
+        corrections = [one for one in slip.corrections if one.document in known]
+        asked = [one for one in slip.asked if one.document is None or one.document in known]
+        before = len(slip.opened) + len(slip.corrections) + len(slip.asked)
+        self._unknown += before - len(opened) - len(corrections) - len(asked)
+        searches = [one for one in slip.searches if kept_words(one.words) == one.words]
+        told = [one for one in asked if not is_personal(one.title or "")]
+        hidden = sum(is_personal(one.sentence or "") for one in corrections)
+        self._personal += len(slip.searches) - len(searches) + len(asked) - len(told) + hidden
+        return self._within(
+            replace(
+                slip,
+                searches=tuple(searches),
+                opened=tuple(replace(one, document=known[one.document]) for one in opened),
+                asked=tuple(
+                    replace(one, document=known[one.document]) if one.document else one
+                    for one in told
+                ),
+                corrections=tuple(
+                    replace(
+                        one,
+                        document=known[one.document],
+                        sentence=None if is_personal(one.sentence or "") else one.sentence,
+                    )
+                    for one in corrections
+                ),
+            )
         )
-        for part in ("opened", "corrections"):
-            self._unknown += len(getattr(slip, part)) - len(getattr(kept, part))
-        lost = {one.document for one in slip.asked if one.document} - known
-        self._unknown += len(lost)
-        self._personal += len(slip.searches) - len(kept.searches)
-        self._personal += len(slip.asked) - len(kept.asked) - len(lost)
-        self._personal += sum(
-            bool(one.sentence) for one in slip.corrections if one.document in known
-        )
-        self._personal -= sum(bool(one.sentence) for one in kept.corrections)
-        return self._within(kept)
 
     def _within(self, slip: Slip) -> Slip:
         def capped(times: int) -> int:

@@ -85,8 +85,9 @@ def test_whoever_holds_the_slips_may_see_every_line_and_nothing_is_written(
     assert run(bank, folder_of(bank.parent, 7), "--show") == 0
     told = capsys.readouterr().out
     assert "do not publish" in told
-    assert "7 · searches school meals" in told
-    assert "1 · searches own aaa" in told
+    assert "7 · searches school meals (7 × in all)" in told
+    assert "1 · searches own aaa (1 × in all)" in told
+    assert "7 · opened school-law page (28 × in all)" in told
     assert "school-law: Page 3 is missing" in told
     assert not (bank / "library/usage").exists()
 

@@ -110,6 +110,15 @@ def test_periods_are_added_up(tmp_path: Path) -> None:
     assert body.index("Quarter 3 of 2026") < body.index("Quarter 4 of 2026")
 
 
+def test_a_document_that_has_another_name_now_is_shown_under_it(tmp_path: Path) -> None:
+    assert DOCUMENTS["school-law"]["former_ids"] == ["old-law"]
+    renamed = USAGE.replace(
+        "{document: school-law, page: 15, pdf: 5}", "{document: old-law, page: 15}"
+    )
+    bank = bank_with(tmp_path, USAGE, renamed)
+    assert "school-law,The School Law,30,5," in page_of(bank, "en/usage/opened.csv").body
+
+
 def test_a_document_that_was_withdrawn_is_not_named(tmp_path: Path) -> None:
     write_bank(tmp_path)
     write_text(tmp_path / "library/usage/2026-q4.yml", USAGE.replace("school-law", "lost-law"))

@@ -9,12 +9,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policybank import pipeline
-from policybank.core import write_bytes
+from policybank.core import write_bytes, write_text
 from tests import make
 from tests.serving import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+
+USAGE = """\
+period: 2026-q3
+slips: 20
+opened:
+  - {document: school-law, page: 15, pdf: 5}
+searches:
+  - {words: "អាហារសាលា", slips: 10}
+asked:
+  - {document: school-plan, slips: 5}
+answers:
+  - {question: ease, choice: hard, slips: 5}
+  - {question: gave, choice: "no", slips: 10}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_bytes(folder / "school-law.en.pdf", make.pdf("Leaf one", "Leaf two"))
     for wanted, title in (("school-plan", "School Plan"), ("budget-plan", "Budget Plan")):
         make.document(root, wanted, title={"en": title}, type="strategic-plan", rights={"statement": "link-only"})  # fmt: skip
+    write_text(root / "library/usage/2026-q3.yml", USAGE)
     summary = pipeline.build(root, jobs=1)
     assert summary.site is not None, summary.report
     return summary.site.folder

@@ -8,7 +8,13 @@ from typing import Any
 from policybank.schema import SLIP_FORMAT, SLIP_VERSION, Slip, check_slip
 from policybank.slips.lines import slip_lines, sum_of
 
-DOCUMENTS = ("school-law", "school-plan", "budget-plan")
+# Every id with the one that its document has now.
+DOCUMENTS = {
+    "school-law": "school-law",
+    "old-law": "school-law",
+    "school-plan": "school-plan",
+    "budget-plan": "budget-plan",
+}
 
 
 def slip(**parts: Any) -> Slip:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policybank.schema import SLIP_FORMAT, slip_schema
-from policybank.slips import Gathered, gather_slips
+from policybank.slips import Gathered, counts_of, gather_slips
 from policybank.slips.lines import parts_in, slip_lines, sum_of, values_in
 
 from .made import DOCUMENTS, file_of, searched, slip, text_of
@@ -129,6 +129,17 @@ def test_what_a_stranger_may_not_say_is_left_out_and_counted(tmp_path: Path) -> 
         ("school-plan", None)
     ]
     assert (found.unknown, found.personal, found.capped) == (3, 4, 2)
+
+
+def test_a_copy_that_is_older_than_a_name_names_the_document_as_it_was(tmp_path: Path) -> None:
+    text = _signed("o 1 0 0 old-law", "o 1 0 0 school-law", "w old-law")
+    found = gathered(tmp_path, a__txt=text)
+    (one,) = found.slips.values()
+    assert [used.document for used in one.opened] == ["school-law", "school-law"]
+    assert [asked.document for asked in one.asked] == ["school-law"]
+    assert found.unknown == 0
+    # Named twice, and still one slip.
+    assert counts_of([one])["opened", "school-law", "page"] == 1
 
 
 def test_links_folders_and_other_files_are_not_looked_at(tmp_path: Path) -> None:

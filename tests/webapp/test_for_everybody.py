@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme"), [("km", "dark"), pytest.param("en", "light", marks=pytest.mark.slow)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "scheme"), [("km", "dark"), ("en", "light")])
 def test_axe_finds_nothing_in_any_state(
     visit: Callable[..., Page], host: Host, language: str, scheme: str
 ) -> None:

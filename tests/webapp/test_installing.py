@@ -93,6 +93,7 @@ def test_chromium_finds_nothing_that_keeps_it_from_installing(
     assert [one["errorId"] for one in errors if one["errorId"] != "in-incognito"] == []
 
 
+@pytest.mark.slow
 def test_a_bank_that_is_no_app_takes_the_worker_away(tmp_path: Path) -> None:
     make.bank_to_build(tmp_path, settings={"web_app": False})
     summary = pipeline.build(tmp_path, jobs=1)

@@ -80,6 +80,7 @@ def test_without_scripts_nothing_is_offered_and_the_page_says_why(
     assert page.get_by_text("needs scripts, which are switched off here").is_visible()
 
 
+@pytest.mark.slow
 def test_a_reader_who_asks_for_little_data_gets_the_worker_when_saving(
     open_silent: Callable[..., Page], host: Host
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +37,7 @@ def save(page: Page, how: str) -> None:
 
 def saved(page: Page) -> None:
     """Wait until it is said that all is saved."""
-    page.locator("[role=status]", has_text="Saved on").wait_for()
+    page.locator("[role=status]", has_text="Saved on").first.wait_for()
 
 
 def fetched(page: Page, path: str, headers: dict[str, str] | None = None) -> dict[str, Any]:
@@ -81,6 +83,7 @@ def test_a_document_is_saved_with_its_pdf_and_served_in_parts(
     assert fetched(page, PDF, {"range": f"bytes={size}-"})["status"] == 416
 
 
+@pytest.mark.slow
 def test_the_pages_of_a_saved_pdf_are_drawn_without_a_connection(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-law.html")
     save(page, "with-pdfs")
@@ -89,6 +92,7 @@ def test_the_pages_of_a_saved_pdf_are_drawn_without_a_connection(visit: Visit, h
     page.locator("canvas").first.wait_for()
 
 
+@pytest.mark.slow
 def test_without_pdfs_the_pdf_stays_with_the_server(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-law.html")
     save(page, "without-pdfs")
@@ -98,6 +102,7 @@ def test_without_pdfs_the_pdf_stays_with_the_server(visit: Visit, host: Host) ->
     assert page.evaluate(f"fetch('{BELOW}/{PDF}').then(() => 1, () => 0)") == 0
 
 
+@pytest.mark.slow
 def test_a_saved_pdf_that_the_server_has_anew_comes_from_the_server(
     visit: Visit, host: Host, site: Path
 ) -> None:
@@ -145,6 +150,7 @@ def test_a_whole_list_is_saved_and_removed_again(visit: Visit, host: Host) -> No
     assert not [one for one in left - read if "school-plan" in one or one.endswith(".pdf")]
 
 
+@pytest.mark.slow
 def test_what_two_things_share_stays_for_the_other(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-law.html")
     save(page, "with-pdfs")
@@ -158,6 +164,7 @@ def test_what_two_things_share_stays_for_the_other(visit: Visit, host: Host) -> 
     assert "en/documents/budget-plan.html" not in kept
 
 
+@pytest.mark.slow
 def test_the_readers_own_list_is_saved(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-plan.html")
     page.locator(".keep").click()
@@ -186,6 +193,7 @@ def test_too_little_room_is_said_before_anything_is_fetched(visit: Visit, host: 
     assert page.get_by_text("Nothing is saved yet").is_visible()
 
 
+@pytest.mark.slow
 def test_a_device_that_fills_up_keeps_what_fits_and_goes_on_later(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-law.html")
     page.evaluate(
@@ -207,6 +215,7 @@ def test_a_device_that_fills_up_keeps_what_fits_and_goes_on_later(visit: Visit, 
     assert PDF in kept_paths(page)
 
 
+@pytest.mark.slow
 def test_what_did_not_come_is_said_and_only_that_is_fetched_again(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-law.html")
     host.broken[PDF] = 404
@@ -220,11 +229,10 @@ def test_what_did_not_come_is_said_and_only_that_is_fetched_again(visit: Visit, 
     assert [one for one in host.asked_paths() if not one.startswith("offline/")] == [PDF]
 
 
+@pytest.mark.slow
 def test_a_saving_is_stopped_and_goes_on_from_the_page_of_saved_things(
     visit: Visit, host: Host
 ) -> None:
-    import threading
-
     page = visit("en/documents/school-law.html")
     host.held[PDF] = threading.Event()
     page.get_by_role("button", name="Save for offline").click()
@@ -242,8 +250,6 @@ def test_a_saving_is_stopped_and_goes_on_from_the_page_of_saved_things(
 def test_what_changed_is_brought_up_to_date(
     visit: Visit, host: Host, site: Path, tmp_path: Path
 ) -> None:
-    import shutil
-
     page = visit("en/documents/school-law.html")
     save(page, "without-pdfs")
     page.goto(f"{host.address}/en/saved.html")
@@ -268,6 +274,7 @@ def test_what_changed_is_brought_up_to_date(
     assert "Second leaf, mended" in page.locator("#leaf-2").inner_text()
 
 
+@pytest.mark.slow
 def test_a_bank_that_cannot_be_reached_is_said(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-law.html")
     host.is_down = True
@@ -278,6 +285,7 @@ def test_a_bank_that_cannot_be_reached_is_said(visit: Visit, host: Host) -> None
     page.locator("[data-offline=with-pdfs]").wait_for()
 
 
+@pytest.mark.slow
 def test_the_search_is_saved_and_searches_without_a_connection(visit: Visit, host: Host) -> None:
     page = visit("en/saved.html")
     page.get_by_role("button", name="Save the search").click()

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from policybank import pipeline
 from policybank.bench import SyntheticBank
 from policybank.webapp import bucket_of
@@ -20,7 +22,7 @@ def read(site: Path, path: str) -> Any:
 
 def test_every_size_is_that_of_the_file_and_no_file_of_a_document_is_left_out(site: Path) -> None:
     buckets = read(site, "index.json")["buckets"]
-    found = {}
+    found: dict[str, int] = {}
     for number in range(buckets):
         for document_id, one in read(site, f"documents/{number}.json").items():
             assert bucket_of(document_id, buckets) == number
@@ -60,6 +62,7 @@ def test_the_search_is_listed_file_by_file(site: Path) -> None:
     assert there - set(files) == {one for one in there if one.startswith("search/words.")}
 
 
+@pytest.mark.slow
 def test_an_added_document_changes_few_of_them(tmp_path: Path) -> None:
     bank = SyntheticBank.make(tmp_path / "bank", ROOT, DOCUMENTS, text_bytes=300)
     pipeline.build(bank.root, jobs=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +57,7 @@ def update_worker(page: Page, letter: str) -> None:
     )
 
 
-@pytest.mark.parametrize("is_updated", [False, True])
+@pytest.mark.parametrize("is_updated", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_a_kept_page_works_with_its_own_scripts_after_a_new_release(
     visit: Visit, host: Host, builds: dict[str, Path], *, is_updated: bool
 ) -> None:
@@ -85,6 +86,7 @@ def test_a_kept_page_works_with_its_own_scripts_after_a_new_release(
     assert builds_of(page) == ["B"]
 
 
+@pytest.mark.slow
 def test_a_new_worker_takes_over_and_keeps_what_was_saved(
     visit: Visit, host: Host, builds: dict[str, Path]
 ) -> None:
@@ -107,8 +109,6 @@ def test_a_bad_worker_is_got_rid_of_by_a_setting(
     visit: Visit, host: Host, builds: dict[str, Path], tmp_path: Path, site: Path
 ) -> None:
     """What `web_app: false` publishes in its place takes all away, and itself."""
-    import shutil
-
     page = visit(LAW)
     wait_kept(page, LAW)
     without = tmp_path / "without"
@@ -125,6 +125,7 @@ def test_a_bad_worker_is_got_rid_of_by_a_setting(
     )
 
 
+@pytest.mark.slow
 def test_what_was_read_is_forgotten_and_what_was_saved_is_not(visit: Visit, host: Host) -> None:
     page = visit(LAW)
     page.get_by_role("button", name="Save for offline").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ def test_an_unread_page_leads_to_what_is_kept(visit: Visit, host: Host) -> None:
     assert page.locator(".kept-note").count() == 0
 
 
+@pytest.mark.slow
 def test_the_way_in_opens_without_a_connection(visit: Visit, host: Host) -> None:
     page = visit("en/about.html")
     host.is_down = True
@@ -60,6 +62,7 @@ def test_the_way_in_opens_without_a_connection(visit: Visit, host: Host) -> None
     assert page.url == f"{host.address}/en/index.html"
 
 
+@pytest.mark.slow
 def test_a_server_in_trouble_is_no_connection(visit: Visit, host: Host) -> None:
     page = visit("en/documents/school-law.html")
     wait_kept(page, "en/documents/school-law.html")
@@ -83,6 +86,7 @@ def test_errors_foreign_files_and_other_kinds_are_never_kept(visit: Visit, host:
     assert len(kept) == len(set(kept))
 
 
+@pytest.mark.slow
 def test_the_network_is_asked_first_and_what_it_says_is_kept(
     visit: Visit, host: Host, tmp_path: object
 ) -> None:
@@ -96,8 +100,6 @@ def test_the_network_is_asked_first_and_what_it_says_is_kept(
 
 def test_a_connection_that_says_nothing_is_not_waited_for(visit: Visit, host: Host) -> None:
     """The worker's own patience ends the wait: the server answers only after the test."""
-    import threading
-
     page = visit("en/documents/school-law.html")
     wait_kept(page, "en/documents/school-law.html")
     host.held["en/documents/school-law.html"] = threading.Event()

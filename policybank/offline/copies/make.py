@@ -107,13 +107,14 @@ def make_copy(
         if cut.size_bytes is None or standing is not None:
             break
         free_for_pdfs = cut.size_bytes - (taken - of_pdfs)
-        if free_for_pdfs < 0:
-            raise CopyError("too-small", size=Bytes(cut.size_bytes), needed=Bytes(taken - of_pdfs))
+        if free_for_pdfs < 0 and not of_pdfs:
+            raise CopyError("too-small", size=Bytes(cut.size_bytes), needed=Bytes(taken))
         if taken > cut.size_bytes:
+            # With the first PDF comes what shows PDFs, so that none may be what fits.
             is_too_much = True
         elif is_too_much or not left_out or room >= free_for_pdfs:
             break
-        room = free_for_pdfs
+        room = max(0, free_for_pdfs)
     else:
         raise CopyError("too-small", size=Bytes(cut.size_bytes or 0), needed=Bytes(taken))
     return MadeCopy(

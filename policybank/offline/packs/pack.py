@@ -41,8 +41,8 @@ SPECIAL = frozenset({PACK_LIST, MANIFEST, APPLY_PAGE})
 _OWN = frozenset({PACK_LIST, MANIFEST, MARKER})
 _UNFINISHED = (".part", ".crswap")
 
-# 64,000 removed files with their sums come to 12 MB, the list of as many to 7 MB.
-_LARGEST_PACK_LIST, _LARGEST_MANIFEST = 30_000_000, 100_000_000
+# 64,000 removed files with their sums come to 12 MB at most, the list of as many to 7 MB.
+_LARGEST_PACK_LIST, _LARGEST_MANIFEST = 30_000_000, 30_000_000
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Windows keeps these names for devices, whatever follows the first dot.

@@ -46,9 +46,10 @@ def _totals(bank: Bank) -> Totals:
     found: dict[str, dict[tuple[str, str, str], list[int]]] = {part: {} for part in TABLES}
 
     def add(part: str, key: tuple[str, str, str], *counts: int) -> None:
-        if key[0] and key[0] not in shown:
+        document = bank.catalogue.former_ids.get(key[0], key[0])
+        if document and document not in shown:
             return  # withdrawn since
-        here = found[part].setdefault(key, [0] * len(counts))
+        here = found[part].setdefault((document, *key[1:]), [0] * len(counts))
         for place, count in enumerate(counts):
             here[place] += count
 

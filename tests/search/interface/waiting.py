@@ -40,6 +40,6 @@ def wait_at_rest(page: Page, address: str) -> None:
     if "search.html?" in address:
         wait_until(page, "document.querySelector('main [role=status]:not(:empty)') !== null")
     elif "browse.html" in address:
-        wait_until(page, "Boolean(document.querySelector('.browse-done button').textContent)")
+        wait_until(page, "document.querySelector('.browse-told:not(:empty)') !== null")
     elif "?q=" in address:
         wait_until(page, "document.querySelector('.places p:not(:empty)') !== null")

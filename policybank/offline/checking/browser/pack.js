@@ -12,7 +12,7 @@
   const DIGEST = /^[0-9a-f]{64}$/;
   const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
   const UNFINISHED = /\.(part|crswap)$/;
-  const LARGEST_LIST = 100e6;
+  const LARGEST_LIST = 30e6;
 
   const never = () => false;
 
