@@ -41,4 +41,4 @@ def test_recall_and_precision_are_means_over_queries() -> None:
         KhmerQuery(text="ខ", word_count=1, answers=frozenset({"3"})),
     ]
     found = {"ក": frozenset({"1", "4"}), "ខ": frozenset[str]()}
-    assert scores(asked, found.__getitem__) == (pytest.approx(0.25), pytest.approx(0.25))
+    assert scores(asked, found.__getitem__) == pytest.approx((0.25, 0.25))
