@@ -188,9 +188,19 @@ def _write(root: Path, place: Path, options: argparse.Namespace) -> int:
             count=len(made.left_out),
             size=Bytes(sum(made.left_out.values())),
         )
+    if options.zim:
+        _say_zims(root)
     if not is_zip(place):
         _say("eject", place=place)
     return _exit.GOOD
+
+
+def _say_zims(root: Path) -> None:
+    """Say of which day the ZIM files are that went along: another command makes them, and may have done so long ago."""
+    for name, file in zims_in(root / ZIM_FOLDER).items():
+        seen = file.stat()
+        day = datetime.datetime.fromtimestamp(seen.st_mtime).astimezone().date()
+        _say("zim", file=name, day=day, size=Bytes(seen.st_size))
 
 
 def _put(place: Path, source: Source, manifest: Manifest) -> None:

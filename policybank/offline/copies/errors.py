@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,11 +18,13 @@ class Bytes(int):
 
 
 def shown(fact: object, words: Words) -> str:
-    """Return a fact as it stands in a sentence: sizes and numbers in the language's own way, names so that they do no harm."""
+    """Return a fact as it stands in a sentence: sizes, numbers and days in the language's own way, names so that they do no harm."""
     if isinstance(fact, Bytes):
         return words.size(fact)
     if isinstance(fact, int):
         return words.number(fact)
+    if isinstance(fact, datetime.date):
+        return words.date(fact.year, fact.month, fact.day)
     return printable(str(fact))
 
 
