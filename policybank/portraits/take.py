@@ -158,6 +158,8 @@ def _phone(browser: Browser, site: Path) -> Iterator[Page]:
 
     context.route("**/*", answer)
     page = context.new_page()
+    # Long enough for a machine that has much else to do.
+    page.set_default_timeout(120_000)
     page.clock.set_fixed_time(TODAY)
     yield page
     context.close()
