@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from policybank.core import SetupError
-from policybank.pipeline import build
+from policybank.offline.copies import ChoosePdfs
+from policybank.pages import STICK
+from policybank.pipeline import BuildSummary, build
 
 from . import _exit
 from ._display import TerminalProgress
 from ._say import each_language, say_report
 
 DESCRIPTION = """\
-Make the site, walk through its pages in a browser as a giver does on a phone, in Khmer and English, with invented values, and
-take the pictures that the guides and the paper "How to submit a document" show: docs/images/giving. What they show stands beside
+Make the site and a copy for a stick, walk through their pages in a browser, as wide as a phone, in Khmer and English, with
+invented values, and take the pictures that the guides and the bank's own papers show: docs/images. What they show stands beside
 them as text; a slow test walks again and fails when a page shows something else. A picture is written only when it would
 differ. Another version of Chromium, or other fonts, may draw other dots: then say --only-old.
 """
@@ -51,7 +54,12 @@ def take(root: Path, *, only_old: bool) -> int:
     """Build the bank at `root`, take its pictures, and return the exit code."""
     # Here and not above: Playwright is not installed when only `--help` is asked for.
     from policybank.browser import find_browser, open_browser
-    from policybank.portraits import take_pictures
+    from policybank.portraits import (
+        COPY_PICTURES,
+        take_pictures,
+        walk_of_copy,
+        write_sample_copy,
+    )
 
     with TerminalProgress() as progress:
         summary = build(root, progress=progress)
@@ -61,8 +69,19 @@ def take(root: Path, *, only_old: bool) -> int:
     program = find_browser(install=True)
     if program is None:
         raise SetupError("\n".join(words("pictures.browser") for words in each_language()))
-    with open_browser(program) as browser:
-        taken = take_pictures(browser, root, summary.site.folder, only_old=only_old)
+    site = summary.site.folder
+    with TemporaryDirectory(prefix="policybank-copy-") as folder, open_browser(program) as browser:
+        copy = Path(folder)
+        with TerminalProgress() as progress:
+
+            def build_for_stick(choose: ChoosePdfs) -> BuildSummary:
+                return build(root, medium=STICK, choose_pdfs=choose, progress=progress)
+
+            if not write_sample_copy(root, build_for_stick, copy):
+                return _exit.FAULTS
+        taken = take_pictures(browser, root, site, only_old=only_old) + take_pictures(
+            browser, root, copy, to=COPY_PICTURES, by=walk_of_copy(copy), only_old=only_old
+        )
     for one in taken:
         if one.is_changed:
             size = " / ".join(words.size(one.size_bytes) for words in each_language())

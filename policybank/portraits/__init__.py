@@ -4,10 +4,12 @@ Beside the pictures lies what they show as text (`shown.km.txt`): words, what is
 never agree on pixels, but they agree on these, so a changed page is noticed wherever the tests run.
 """
 
-from .shown import PICTURES, Sight, changed_since, read_shown
+from .copy import walk_of_copy, write_sample_copy
+from .shown import COPY_PICTURES, PICTURES, Sight, changed_since, read_shown
 from .take import Taken, see_pages, take_pictures
 
 __all__ = [
+    "COPY_PICTURES",
     "PICTURES",
     "Sight",
     "Taken",
@@ -15,4 +17,6 @@ __all__ = [
     "read_shown",
     "see_pages",
     "take_pictures",
+    "walk_of_copy",
+    "write_sample_copy",
 ]

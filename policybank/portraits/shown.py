@@ -12,6 +12,9 @@ from policybank.i18n import LANGUAGES
 
 # Where the pictures of the bank lie: beside the guides, whose sources find them there on GitHub too.
 PICTURES = Path("docs", "images", "giving")
+COPY_PICTURES = Path("docs", "images", "offline")
+# A count, a size, a day, or the first figures of a digest.
+_NUMBER = re.compile(r"\b[0-9a-f]{12}\b|\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,11 @@ class Sight:
     def file_name(self) -> str:
         """Return the name of the picture's file."""
         return f"{self.name}.{self.language}.webp"
+
+
+def without_numbers(shows: str) -> str:
+    """Return what a page shows with # in place of each number, whatever its script."""
+    return _NUMBER.sub("#", shows)
 
 
 def read_shown(folder: Path, language: str) -> dict[str, str]:

@@ -19,8 +19,8 @@ from policybank.browser import Browser, FloatRect, Page, Route
 from policybank.core import write_bytes, write_text
 from policybank.i18n import LANGUAGES
 
-from .shown import PICTURES, Sight, changed_since, write_as_text
-from .walk import QUEUE, TODAY, Stop, walk
+from .shown import PICTURES, Sight, changed_since, without_numbers, write_as_text
+from .walk import QUEUE, TODAY, Stop, Walk, walk
 
 _HOME = "https://bank.example"
 _WIDTH = 390
@@ -85,14 +85,20 @@ class Taken:
 
 
 def take_pictures(
-    browser: Browser, root: Path, site: Path, *, only_old: bool = False
+    browser: Browser,
+    root: Path,
+    site: Path,
+    *,
+    to: Path = PICTURES,
+    by: Walk = walk,
+    only_old: bool = False,
 ) -> tuple[Taken, ...]:
-    """Take all pictures of the bank at `root` from the site in `site`, and write those that differ and what they show.
+    """Take all pictures of a walk `by` the site in `site`, and write `to` the bank at `root` those that differ and what they show.
 
     With `only_old`, a picture stays where its page still shows the same text.
     """
-    folder = root / PICTURES
-    sights = see_pages(browser, site)
+    folder = root / to
+    sights = see_pages(browser, site, by)
     old = changed_since(folder, sights) if only_old else sights
     taken = [_write(folder / one.file_name, one.picture, one in old) for one in sights]
     for language in LANGUAGES:
@@ -101,27 +107,28 @@ def take_pictures(
     return tuple(taken)
 
 
-def see_pages(browser: Browser, site: Path) -> tuple[Sight, ...]:
-    """Return what the site in the folder `site` shows at each stop, in both languages."""
+def see_pages(browser: Browser, site: Path, by: Walk = walk) -> tuple[Sight, ...]:
+    """Return what the site in the folder `site` shows at each stop of a walk, in both languages."""
     return tuple(
-        sight for language in LANGUAGES for sight in _see(browser, site.resolve(), language)
+        sight for language in LANGUAGES for sight in _see(browser, site.resolve(), by, language)
     )
 
 
-def _see(browser: Browser, site: Path, language: str) -> Iterator[Sight]:
+def _see(browser: Browser, site: Path, by: Walk, language: str) -> Iterator[Sight]:
     with _phone(browser, site) as page:
-        for stop in walk(page, _HOME, language):
+        for stop in by(page, _HOME, language):
             page.wait_for_load_state("networkidle")
             page.evaluate(_AT_REST)
             for part in (stop.first, stop.last):
                 if not page.locator(part).first.is_visible():
                     raise RuntimeError(
-                        f"{stop.name}: the page shows no {part} any more; mend portraits/walk.py"
+                        f"{stop.name}: the page shows no {part} any more; mend the walk in portraits"
                     )
+            shows: str = page.evaluate(_LINES, [stop.first, stop.last])
             yield Sight(
                 name=stop.name,
                 language=language,
-                shows=page.evaluate(_LINES, [stop.first, stop.last]),
+                shows=without_numbers(shows) if stop.has_counts else shows,
                 picture=_picture(page, stop),
             )
 
@@ -151,6 +158,8 @@ def _phone(browser: Browser, site: Path) -> Iterator[Page]:
 
     context.route("**/*", answer)
     page = context.new_page()
+    # Long enough for a machine that has much else to do.
+    page.set_default_timeout(120_000)
     page.clock.set_fixed_time(TODAY)
     yield page
     context.close()

@@ -5,7 +5,7 @@ What is filled in is invented. A document of one's own organisation is given, as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,11 +14,19 @@ from policybank.browser import FilePayload, Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A place of a walk that is worth a picture: the page from the element `first` to the element `last`, both selectors."""
+    """A place of a walk that is worth a picture: the page from the element `first` to the element `last`, both selectors.
+
+    Where it `has_counts` that change with the bank, they alone do not make its picture old.
+    """
 
     name: str
     first: str
     last: str
+    has_counts: bool = False
+
+
+# Leads a page through what stands in a folder, answered at an address, in a language.
+Walk = Callable[[Page, str, str], Iterator[Stop]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ LATIN_NAMES = frozenset(
     """
     Creative Commons Attribution ShareAlike NonCommercial GitHub Actions Artifacts Issues New issue Settings Pages Source Rules Python English
     General Labels Developer settings Fine-grained Fine grained tokens Contents Pull requests Read and write Sign Using Access Token
-    sign out token domain Chrome Edge Work with Local Repository Save
+    sign out token domain Chrome Edge Work with Local Repository Save Kiwix Linux Chromium Android Firefox iPhone iPad
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 

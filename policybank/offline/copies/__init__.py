@@ -11,7 +11,7 @@ from .place import COPY_LOCK, is_zip, place_of
 from .repair import RepairedCopy, repair_copy
 from .room import FAT_CLUSTER, room_on_fat
 from .source import Source, SourceFile, source_of, source_of_copy
-from .start_page import START_PAGE, VERIFY_PAGE, start_page
+from .start_page import START_PAGE, UPDATE_PAGE, VERIFY_PAGE, start_page
 from .stick import ZIM_FOLDER, copy_facts, is_zim, stick_source, zims_in
 from .sums import SUMS_CACHE, manifest_of, sum_of
 from .verify import VerifiedCopy, verify_copy
@@ -27,6 +27,7 @@ __all__ = [
     "READ_ME",
     "START_PAGE",
     "SUMS_CACHE",
+    "UPDATE_PAGE",
     "VERIFY_PAGE",
     "ZIM_FOLDER",
     "BuiltSite",
