@@ -15,6 +15,7 @@ from policybank.offline.checking import apply_page, verify_page
 from policybank.offline.copies import (
     COPY_LOCK,
     VERIFY_PAGE,
+    ZIM_FOLDER,
     Bytes,
     ChoosePdfs,
     CopyError,
@@ -96,10 +97,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--pdfs", choices=("none", "all"), default="all", help="all without")
     parser.add_argument(
-        "--zim",
-        type=Path,
-        metavar="FOLDER",
-        help="take the ZIM files along that `build.py zim FOLDER` wrote",
+        "--zim", action="store_true", help="take the ZIM files along that `build.py zim` made"
     )
     parser.add_argument("--verify", action="store_true", help="check the copy at TARGET")
     parser.add_argument("--repair", action="store_true", help="mend the copy at TARGET")
@@ -243,7 +241,7 @@ def _repair(root: Path, place: Path, options: argparse.Namespace) -> int:
     kept = {
         name: place / name
         for name in found.manifest.sums
-        if is_zim(name) and name not in broken and options.zim is None
+        if is_zim(name) and name not in broken and not options.zim
     }
     made = _made(root, options, day, standing=found.manifest, more=kept)
     if made is None:
@@ -306,7 +304,7 @@ def _made(
                 VERIFY_PAGE: verify_page(),
                 APPLY_PAGE: apply_page(),
                 **(more or {}),
-                **(zims_in(options.zim) if options.zim else {}),
+                **(zims_in(root / ZIM_FOLDER) if options.zim else {}),
             },
             progress=progress,
             standing=standing,

@@ -24,6 +24,7 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d[\s/-]{1,3}(?:19|20)\d\d")
 # The number of a card has nine digits, a telephone number eight or more; four are a year.
 _LONGEST_NUMBER: Final = 4
 _FEWEST_LETTERS: Final = 2
+_MOST_ROUNDS: Final = 4
 
 
 def is_personal(text: str) -> bool:
@@ -42,21 +43,37 @@ def is_personal(text: str) -> bool:
 
 
 def kept_words(query: str) -> str:
-    """Return what is kept of a query that found nothing: its words, folded, without any number; empty where it is not kept."""
+    """Return what is kept of a query that found nothing: its words, folded, without any number; empty where it is not kept.
+
+    What is kept of that again is the same, so that whoever reads a slip can tell what a browser of ours would not have sent.
+    """
     if is_personal(query):
         return ""
+    kept = _cleaned(query)
+    # Taking signs out may bring letters together that fold otherwise, or make an accent and its letter one; what does not
+    # come to rest is not kept.
+    for _ in range(_MOST_ROUNDS):
+        before, kept = kept, _cleaned(kept)
+        if kept == before:
+            letters = sum(unicodedata.category(sign)[0] == "L" for sign in kept)
+            return kept if letters >= _FEWEST_LETTERS else ""
+    return ""
+
+
+def _cleaned(text: str) -> str:
+    """Return the words of `text`, folded, in small letters, cut between syllables where they are too long."""
     signs = []
-    for sign in fold(unicodedata.normalize("NFC", query)).lower():
+    for sign in fold(unicodedata.normalize("NFC", text.lower())):
         kind = unicodedata.category(sign)
         if kind == "Cf":
             continue
         signs.append(sign if kind[0] in "LM" and ord(sign) < 0x10000 else " ")
-    words = " ".join("".join(signs).split())
+    words = unicodedata.normalize("NFC", " ".join("".join(signs).split()))
+    if len(words) <= LONGEST_WORDS:
+        return words
     kept = ""
-    for piece in cut(words) if len(words) > LONGEST_WORDS else ():
+    for piece in cut(words):
         if len(kept) + len(piece) > LONGEST_WORDS:
             break
         kept += piece
-    kept = kept.strip() if len(words) > LONGEST_WORDS else words
-    letters = sum(unicodedata.category(sign)[0] == "L" for sign in kept)
-    return kept if letters >= _FEWEST_LETTERS else ""
+    return kept.strip()

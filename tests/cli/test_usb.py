@@ -182,23 +182,24 @@ def test_a_newer_bank_does_not_mend_but_offers_the_update_and_one_with_errors_no
 
 
 def test_zim_files_go_along_and_stay_when_the_copy_is_mended(
-    bank: Path, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    bank: Path, stick: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    zims = tmp_path / "zims"
-    zims.mkdir()
     with pytest.raises(CopyError) as caught:
-        typed(bank, stick, "--zim", zims)
+        typed(bank, stick, "--zim")
     assert caught.value.kind == "no-zim"
-    (zims / "policybank_km.zim").write_bytes(b"ZIM" * 1000)
-    assert typed(bank, stick, "--zim", zims) == 0
+    zim = bank / ".cache" / "media" / "policybank_km.zim"
+    zim.parent.mkdir(exist_ok=True)
+    zim.write_bytes(b"ZIM" * 1000)
+    assert typed(bank, stick, "--zim") == 0
     (stick / "index.html").unlink()
     capsys.readouterr()
     assert typed(bank, stick, "--repair") == 0
     assert "another version" not in capsys.readouterr().out
     (stick / "policybank_km.zim").write_bytes(b"")
     assert typed(bank, stick, "--repair") == 1
-    assert typed(bank, stick, "--repair", "--zim", zims) == 0
+    assert typed(bank, stick, "--repair", "--zim") == 0
     assert typed(bank, stick, "--verify") == 0
+    zim.unlink()
 
 
 def test_a_zip_is_written_and_checked(

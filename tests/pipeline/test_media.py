@@ -47,7 +47,11 @@ def small_bank(root: Path, *, site_url: str = make.SETTINGS["site_url"]) -> Path
 
 
 @pytest.mark.parametrize("site_url", ["https://bank.example/", ""])
-@pytest.mark.parametrize("medium", [STICK, ZIM_KM, ZIM_EN], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "medium",
+    [STICK, ZIM_KM, pytest.param(ZIM_EN, marks=pytest.mark.slow)],
+    ids=lambda one: one.name,
+)
 def test_every_link_in_a_site_of_another_medium_leads_somewhere(
     medium: Medium, site_url: str, tmp_path: Path
 ) -> None:
@@ -80,6 +84,7 @@ def test_media_are_built_beside_the_web_and_leave_it_alone(tmp_path: Path) -> No
     assert [one.written for one in again if one is not None] == [0, 0, 0]
 
 
+@pytest.mark.slow
 def test_the_same_library_gives_the_same_bytes_for_a_stick(tmp_path: Path) -> None:
     bank = SyntheticBank.make(tmp_path / "bank", ROOT, 20, text_bytes=2_000)
     pipeline.build(bank.root, medium=STICK, jobs=1)

@@ -42,8 +42,8 @@ def test_the_search_of_a_stick_answers_from_its_pages_as_the_web_does(
     sites: tuple[Path, Path],
 ) -> None:
     web, stick = sites
-    assert list(web.glob("search/*-month-leaves*/t*"))
-    assert not list(stick.glob("search/*-month-leaves*/t*"))
+    assert list(web.glob("search/*month*leaves*/t*"))
+    assert not list(stick.glob("search/*month*leaves*/t*"))
     with SearchEngine(web) as there, SearchEngine(stick) as here:
         for query in ASKED:
             expected = there.search(query, {"language": "en"})

@@ -96,7 +96,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         **{f"path {address}": ["pathOf", address, SCOPE] for address in ADDRESSES},
         **{f"bucket {one}": ["bucketOf", one, 64] for one in ("a", "law-education-2007", "x-1")},
         "page": ["namesOnPage", PAGE, f"{SCOPE}km/documents/law.html", SCOPE],
-        "script": ["namesInScript", 'load("assets/one.0123456789.js");{"a": "search/two-1.abcdefabcd.js"}'],
+        "script": ["namesInScript", 'load("assets/one.0123456789.js");{"a": "search/two-1.abcdefabcd.js"};"assets/search-copies.0123456789.js"'],
         "fits": ["toDrop", ROWS, NOW, {"bytes": 30, "files": 3}],
         "two": ["toDrop", ROWS, NOW, {"bytes": 20, "files": 3}],
         "one file": ["toDrop", ROWS, NOW, {"bytes": 1000, "files": 1}],

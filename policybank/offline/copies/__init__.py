@@ -12,7 +12,7 @@ from .repair import RepairedCopy, repair_copy
 from .room import FAT_CLUSTER, room_on_fat
 from .source import Source, SourceFile, source_of, source_of_copy
 from .start_page import START_PAGE, VERIFY_PAGE, start_page
-from .stick import copy_facts, is_zim, stick_source, zims_in
+from .stick import ZIM_FOLDER, copy_facts, is_zim, stick_source, zims_in
 from .sums import SUMS_CACHE, manifest_of, sum_of
 from .verify import VerifiedCopy, verify_copy
 from .write import WrittenCopy, mark_unfinished, write_copy
@@ -28,6 +28,7 @@ __all__ = [
     "START_PAGE",
     "SUMS_CACHE",
     "VERIFY_PAGE",
+    "ZIM_FOLDER",
     "BuiltSite",
     "Bytes",
     "ChoosePdfs",

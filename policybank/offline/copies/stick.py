@@ -16,6 +16,9 @@ from .source import Source, source_of
 from .start_page import START_PAGE, start_page
 from .sums import manifest_of
 
+# Where `build.py zim` writes when it is not told where.
+ZIM_FOLDER = ".cache/media"
+
 
 def copy_facts(
     site: Source,
@@ -65,5 +68,5 @@ def zims_in(folder: Path) -> dict[str, Path]:
     """Return the ZIM files of a folder by the names that they have in a copy; raise CopyError where there are none."""
     found = {file.name: file for file in sorted(folder.glob("*.zim"))}
     if not found:
-        raise CopyError("no-zim", place=folder)
+        raise CopyError("no-zim")
     return found

@@ -75,7 +75,7 @@ _IN_A_LANGUAGE: Final = re.compile(
 
 _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
     # The tables of the timeline and of the decisions have a line for each document: all of the bank in one file, which
-    # every addition would write anew.
+    # every addition would write anew, as it would those of the matrix and the map.
     "has_exports": re.compile(
         "|".join((
             *map(re.escape, (ROBOTS, OAI_REPOSITORY, TERMS, CATALOGUE_CSV, CATALOGUE_JSON)),
@@ -85,7 +85,7 @@ _PATHS: Final[Mapping[str, re.Pattern[str]]] = {
             r"committee/[^/]*\.json",
             rf"{_LANGUAGE}/(?:{re.escape(DATA_PATH)}|opensearch\.xml|catalogue\.\w+|feeds/.*)",
             rf"{_LANGUAGE}/reading/.*\.(?:ris|bib|json)",
-            rf"{_LANGUAGE}/(?:timeline|committee/decisions)\.csv",
+            rf"{_LANGUAGE}/(?:timeline|matrix|map|committee/decisions)\.csv",
         ))
     ),
     "has_editor": re.compile(r"admin(?:/.*)?"),

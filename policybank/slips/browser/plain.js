@@ -6,6 +6,7 @@
 
   const LONGEST_WORDS = 60;
   const LONGEST_NUMBER = 4;
+  const MOST_ROUNDS = 4;
   const ADDRESS = /[@＠]|[(\[]at[)\]]|:\/\/|www\.|(?:t|wa|fb)\.me(?![a-z])/i;
   const RUN = /\p{Nd}(?:[\s().+/-]{0,3}\p{Nd})*/gu;
   const YEARS = /^(?:19|20)\d\d[\s/-]{1,3}(?:19|20)\d\d$/;
@@ -26,21 +27,30 @@
     return runs.some((run) => (run.match(/\p{Nd}/gu) || []).length > LONGEST_NUMBER && !YEARS.test(run));
   }
 
+  /** Words folded, in small letters, cut between syllables where they are too long. @param {string} text */
+  function cleaned(text) {
+    const folded = Bank.khmer.fold(text.toLowerCase().normalize("NFC")).replace(/\p{Cf}/gu, "");
+    const words = folded.replace(/[^\p{L}\p{M}]|[^\u0000-\uffff]/gu, " ").trim().replace(/ +/g, " ").normalize("NFC");
+    if (words.length <= LONGEST_WORDS) return words;
+    let kept = "";
+    for (const piece of Bank.khmer.cut(words)) {
+      if (kept.length + piece.length > LONGEST_WORDS) break;
+      kept += piece;
+    }
+    return kept.trim();
+  }
+
   /** The words of a query that found nothing, folded and without any number; "" where they are not kept. @param {string} query @returns {string} */
   function keptWords(query) {
     if (isPersonal(query)) return "";
-    const folded = Bank.khmer.fold(query.normalize("NFC")).toLowerCase().replace(/\p{Cf}/gu, "");
-    const words = folded.replace(/[^\p{L}\p{M}]|[^\u0000-\uffff]/gu, " ").trim().replace(/ +/g, " ");
-    let kept = words;
-    if (words.length > LONGEST_WORDS) {
-      kept = "";
-      for (const piece of Bank.khmer.cut(words)) {
-        if (kept.length + piece.length > LONGEST_WORDS) break;
-        kept += piece;
-      }
-      kept = kept.trim();
+    let kept = cleaned(query);
+    // Python tells why it is done again.
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const before = kept;
+      kept = cleaned(kept);
+      if (kept === before) return (kept.match(/\p{L}/gu) || []).length >= 2 ? kept : "";
     }
-    return (kept.match(/\p{L}/gu) || []).length >= 2 ? kept : "";
+    return "";
   }
 
   /** One line of plain text of at most so many signs. @param {unknown} text @param {number} longest @returns {string} */

@@ -43,12 +43,21 @@
     await put(path, answer.headers, await answer.blob(), facts || {});
   }
 
+  /** A file that did not come as it should. */
+  class Missing extends Error {
+    /** @param {string} path @param {number} status */
+    constructor(path, status) {
+      super(`${status} ${path}`);
+      this.status = status;
+    }
+  }
+
   /** Keep a script or a style sheet and return what it names. @param {string} path @returns {Promise<string[]>} */
   async function keepPart(path) {
     const row = await Bank.ledger.row(path);
     if (row && row.isPart && (await keptAnswer(path))) return row.names || [];
     const answer = await fetch(Bank.scope + path);
-    if (!isGood(answer)) throw new Error(`${answer.status} ${path}`);
+    if (!isGood(answer)) throw new Missing(path, answer.status);
     const data = await answer.blob();
     const names = path.endsWith(".js") ? Bank.places.namesInScript(await new Response(data).text()) : [];
     await put(path, answer.headers, data, { isPart: true, names });
@@ -73,12 +82,19 @@
     const known = sure || new Map();
     /** @type {Set<string>} */
     const parts = new Set();
-    const wanted = Bank.places.namesOnPage(text, Bank.scope + path, Bank.scope);
+    const named = Bank.places.namesOnPage(text, Bank.scope + path, Bank.scope);
+    const wanted = [...named];
     while (wanted.length) {
       const round = [...new Set(wanted.splice(0))].filter((one) => !parts.has(one));
       round.forEach((one) => parts.add(one));
-      const named = await Promise.all(round.map((one) => partOnce(one, known)));
-      named.forEach((names) => wanted.push(...names));
+      // What only a script names may be of another kind of site: a stick has files that the web has not.
+      const optional = (/** @type {string} */ one) => (/** @type {any} */ error) => {
+        if (error.status !== 404 || named.includes(one)) throw error;
+        parts.delete(one);
+        return /** @type {string[]} */ ([]);
+      };
+      const found = await Promise.all(round.map((one) => partOnce(one, known).catch(optional(one))));
+      found.forEach((names) => wanted.push(...names));
     }
     // Behind its own title a page has the name of the bank.
     const title = (/<title>([^<]*?)(?: · [^·<]*)?</.exec(text) || ["", ""])[1].replace(/&(#?\w+);/g, (all, name) => /** @type {any} */ (ENTITIES)[name] || all);

@@ -13,7 +13,8 @@
   const LOOSE = /\.(js|css|woff2|svg|webp|jpg|png|webmanifest)$/;
   // A page names its scripts and styles in attributes; a script those that it loads later, as texts from the site's root.
   const NAMED_ON_PAGE = /\s(?:src|href|data-[a-z]+)="([^"]+\.[0-9a-f]{10}\.(?:js|css))"/g;
-  const NAMED_IN_SCRIPT = /"((?:assets|search)\/[^"\s]+\.[0-9a-f]{10}\.(?:js|css))"/g;
+  // What the search knows of copies is on copies only (`Medium.holds`), and the search names it all the same.
+  const NAMED_IN_SCRIPT = /"((?:assets|search)\/(?!search-copies\.)[^"\s]+\.[0-9a-f]{10}\.(?:js|css))"/g;
 
   /** @typedef {{path: string, bytes: number, read: number, kept: number, pins: string[], parts?: string[], names?: string[], title?: string, mark?: string, isPart?: boolean}} Row */
 
