@@ -115,7 +115,7 @@ def _copy_scripts(page: PageSpec, root: str, frame: Frame) -> str:
     """
     languages = frame.medium.languages if page.shell == "plain" else (page.language,)
     paths = (COPY_SCRIPT, *(frame.copy_paths[language] for language in languages))
-    site = html.escape(frame.site_url)
-    return "".join(
-        f'<script src="{root}/{path}" data-site="{site}" defer></script>' for path in paths
-    )
+    told = f' data-site="{html.escape(frame.site_url)}"'
+    if page.web_path:
+        told += f' data-page="{html.escape(page.web_path)}"'
+    return "".join(f'<script src="{root}/{path}"{told} defer></script>' for path in paths)

@@ -61,8 +61,11 @@
   /** Where the same page of the bank on the web is: what is shown of it, and its address; nothing where nobody knows. */
   function onTheWeb() {
     var site = (own && own.getAttribute("data-site")) || "";
-    var here = document.querySelector('link[rel="canonical"]');
-    return site && { shown: site.replace(/^https?:\/\//, ""), href: (here && here.getAttribute("href")) || site };
+    // This script lies in `assets/` of the copy; a page that the web has under another name says so.
+    var root = own ? /** @type {HTMLScriptElement} */ (own).src.replace(/assets\/[^/]*$/, "") : "";
+    var here = location.href.replace(/[?#].*$/, "");
+    var path = (own && own.getAttribute("data-page")) || (here.indexOf(root) === 0 ? here.slice(root.length) : "");
+    return site && { shown: site.replace(/^https?:\/\//, ""), href: site + "/" + path };
   }
 
   /** @param {string} text @param {string} kind */
