@@ -13,6 +13,13 @@ _OTHER_TITLE: Final = re.compile(
 )
 _MAIN: Final = re.compile(r"<main\b[^>]*>(.*?)</main>", re.DOTALL)
 _UNSAID: Final = re.compile(r"<(nav|script|style|svg|form|template)\b.*?</\1>", re.DOTALL)
+# What a page repeats of others or of itself: titles of related documents, entries of a shelf, how to cite. A query is to find
+# the document that says it; and of the terms of a document's page these were most.
+_REPEATED: Final = re.compile(
+    r'<section\b[^>]*\baria-labelledby="(?:get|family|relations|rights|cite|share|record)"[^>]*>.*?</section>'
+    r'|<ul class="entries">.*?</ul>',
+    re.DOTALL,
+)
 # Within a word: a place where it may be cut, a stretch in another language.
 _WITHIN: Final = re.compile(r"</?(?:wbr|span|mark|b|i|em|strong|bdi|small|abbr|u)\b[^>]*>")
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -42,7 +49,7 @@ def read_page(data: bytes) -> PageText:
     return PageText(
         title=_plain(title).rpartition(_OWN_NAME)[0] or _plain(title),
         other_title=_plain(other),
-        text=_plain(_UNSAID.sub(" ", main)),
+        text=_plain(_REPEATED.sub(" ", _UNSAID.sub(" ", main))),
     )
 
 

@@ -4,8 +4,9 @@ Xapian, which searches in every Kiwix reader, takes what stands between two spac
 clauses only. So libzim's own indexing finds a Khmer word only where it happens to stand alone. We give words instead:
 
 - the words that ICU's dictionary finds, and the shorter words of that dictionary inside them,
-- each word joined to the next, since a query of two words is written without a space too; particles are joined to nothing,
-- each spelling that readers mix (`fold` makes one of them; the query of a Kiwix reader is not folded),
+- each word joined to the next, since a query of two words is written without a space too; particles and pieces that are no
+  word of the dictionary are joined to nothing, figures are,
+- each spelling of a word that readers mix (`fold` makes one of them; the query of a Kiwix reader is not folded),
 - all of them twice: libzim 9 takes the combining marks from a query before it looks it up (of ការអប់រំ only ករអបរ is left),
   libzim 8, which Debian 12 has, takes it as it was typed.
 """
@@ -95,7 +96,7 @@ def index_text(text: str, common: CommonJoins | None = None) -> IndexedText:
                 terms += _spelled(inner)
         for join in _joins(run):
             if common is None or join in common:
-                terms += _spelled(join)
+                terms += _as_written(join)
     return IndexedText(terms=" ".join(terms), word_count=count + len(terms[0].split()))
 
 
@@ -126,12 +127,18 @@ def _pieces(run: str) -> tuple[str, ...]:
 
 
 def _joins(run: tuple[str, ...]) -> list[str]:
-    """Return each word joined to the next, but for particles."""
+    """Return each word joined to the next, but for particles and what is no word."""
     return [
         first + second
         for first, second in pairwise(run)
-        if first not in PARTICLES and second not in PARTICLES
+        if _is_joined(first) and _is_joined(second)
     ]
+
+
+@lru_cache(maxsize=65_536)
+def _is_joined(word: str) -> bool:
+    # A figure is joined: ឆ្នាំ២០០៧ ("the year 2007") is written in one.
+    return word not in PARTICLES and (is_known_word(word) or not _KHMER.search(word))
 
 
 @lru_cache(maxsize=65_536)
@@ -144,8 +151,23 @@ def _inner_words(word: str) -> tuple[str, ...]:
         for start in range(len(parts))
         for end in range(start + 1, len(parts) + 1)
         for inner in ("".join(parts[start:end]),)
-        if inner != word and is_known_word(inner)
+        # Of one letter without marks: a term of half of all texts, and nobody means it by that letter.
+        if inner != word and len(stripped(inner)) > 1 and is_known_word(inner)
     )
+
+
+def _as_written(word: str) -> tuple[str, ...]:
+    """Return `word` with its marks and without, in figures of both kinds: for joins.
+
+    Their other spellings were a sixth of the room of all joins, and raised recall by .002.
+    """
+    found = {word, *(word.translate(to) for to in (_KHMER_FIGURES, _LATIN_FIGURES))}
+    return _short_enough(found)
+
+
+def _short_enough(found: set[str]) -> tuple[str, ...]:
+    both = found | {stripped(one) for one in found}
+    return tuple(sorted(one for one in both if one and len(one.encode("utf-8")) <= _MOST_BYTES))
 
 
 @lru_cache(maxsize=262_144)
@@ -160,8 +182,7 @@ def _spelled(word: str) -> tuple[str, ...]:
     if _TO_GIVE.search(word):
         found |= {_TO_GIVE.sub(put, one) for one in found for put in _SPELLINGS_OF_TO_GIVE}
     found |= {one.translate(to) for one in found for to in (_KHMER_FIGURES, _LATIN_FIGURES)}
-    found |= {stripped(one) for one in found}
-    return tuple(sorted(one for one in found if one and len(one.encode("utf-8")) <= _MOST_BYTES))
+    return _short_enough(found)
 
 
 def _without_accents(text: str) -> str:

@@ -30,6 +30,8 @@ _TEXTS: Final = "text/"
 _TITLES: Final = "titles/"
 # From here on joins of two words that stand in one text alone are left out: half of all joins, and few are ever asked for.
 _MANY_TEXTS: Final = 200
+# What is compressed as one. libzim's own 2 MiB hold some thirty texts, and what repeats in others is stored again.
+_CLUSTER_BYTES: Final = 8 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ def write_zim(
     creator = Creator(part)
     # One worker: with two the order in which texts come into the index is the scheduler's.
     creator.config_compression(Compression.zstd).config_nbworkers(1)
+    creator.config_clustersize(_CLUSTER_BYTES)
     creator.config_indexing(indexing=True, language=_STEMMED_AS)
     with creator:
         creator.set_mainpath(f"{language}/index.html")

@@ -60,3 +60,14 @@ def test_latin_words_stand_in_small_letters_without_accents() -> None:
 
 def test_no_term_is_longer_than_xapian_takes() -> None:
     assert all(len(term.encode()) <= 64 for term in terms("អន្តរជាតិសហប្រតិបត្តិការសេដ្ឋកិច្ច" * 3))
+
+
+def test_a_piece_that_is_no_word_is_joined_to_nothing() -> None:
+    assert "សាលាកខគឃ" not in terms("សាលាកខគឃ")
+    assert "សាលារៀនបឋម" in terms("សាលារៀនបឋម")
+
+
+def test_a_join_stands_as_it_is_written_and_its_words_in_other_spellings_too() -> None:
+    assert "សេចក្តី" in terms("សេចក្ដីអប់រំ")
+    assert "សេចក្ដីអប់រំ" in terms("សេចក្ដីអប់រំ")
+    assert "សេចក្តីអប់រំ" not in terms("សេចក្ដីអប់រំ")
