@@ -54,6 +54,7 @@ The pages, and the text of all documents, go into every copy. Which PDFs go can 
 --language take ids of the vocabularies and may be repeated; several of one option widen the choice, several options narrow
 it. With --size a copy takes no more room than that on a FAT32 stick: key documents come first, then what is in force before
 what ended, what the other options ask for before the rest, the newest first, and small files before large ones.
+Give the same options at each update: without them all PDFs go.
 """
 
 EPILOG = """\
