@@ -131,7 +131,7 @@ def test_a_ready_list_is_kept_whole_behind_what_is_kept_already(page: Page, base
     page.locator(".keep").click()
     page.get_by_text("Open the list (1)").wait_for()
     page.goto(f"{base}/km/reading/working-groups/school-reform.html")
-    page.get_by_role("button", name="ទុកទាំងអស់").click()
+    page.get_by_role("button", name="ទុកទាំងអស់ក្នុងបញ្ជីអាន").click()
     page.get_by_role("link", name="បើកបញ្ជីអាន (៣)").wait_for()
     assert kept(page)[0]["id"] == "school-plan"
     law = next(one for one in kept(page) if one["id"] == "school-law")
@@ -139,7 +139,7 @@ def test_a_ready_list_is_kept_whole_behind_what_is_kept_already(page: Page, base
     assert "Law on Schools" in law["en"]
     assert "https://" not in law["km"] + law["en"]
     assert sorted(one["id"] for one in kept(page)) == ["budget-plan", "school-law", "school-plan"]
-    page.get_by_role("button", name="ទុកទាំងអស់").click()
+    page.get_by_role("button", name="ទុកទាំងអស់ក្នុងបញ្ជីអាន").click()
     page.get_by_text("មានក្នុងបញ្ជីអានរបស់អ្នកទាំងអស់ហើយ").wait_for()
     assert len(kept(page)) == 3
 
