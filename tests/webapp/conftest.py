@@ -58,7 +58,7 @@ def visit(browser: Browser, host: Host) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**options)  # type: ignore[arg-type] # handed on as they are
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.goto(f"{host.address}/{path}")
         wait_until(page, _WORKER_IS_THERE)
         return page

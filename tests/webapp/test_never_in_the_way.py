@@ -57,7 +57,7 @@ def test_a_folder_opened_by_double_click_offers_nothing(
     page = open_silent(f"{site.as_uri()}/en/{LAW}")
     assert offered(page) == 0
     page.goto(f"{site.as_uri()}/en/saved.html")
-    assert page.get_by_text("opened from a folder or a stick").is_visible()
+    page.get_by_text("opened from a folder or a stick").wait_for()
     assert not page.locator(".saved-page").is_visible()
 
 
@@ -68,7 +68,7 @@ def test_a_browser_without_workers_offers_nothing(
     page = open_silent(f"{host.address}/en/{LAW}", script)
     page.locator("html:not([data-app])").wait_for()
     assert offered(page) == 0
-    assert page.locator(".keep").is_visible()
+    page.locator(".keep").wait_for()
 
 
 def test_without_scripts_nothing_is_offered_and_the_page_says_why(
@@ -77,7 +77,7 @@ def test_without_scripts_nothing_is_offered_and_the_page_says_why(
     page = open_silent(f"{host.address}/km/{LAW}", java_script_enabled=False)
     assert offered(page) == 0
     page.goto(f"{host.address}/en/saved.html")
-    assert page.get_by_text("needs scripts, which are switched off here").is_visible()
+    page.get_by_text("needs scripts, which are switched off here").wait_for()
 
 
 @pytest.mark.slow

@@ -67,12 +67,12 @@ def test_a_document_is_saved_with_its_pdf_and_served_in_parts(
     )
     panel.locator("[data-offline=with-pdfs]").click()
     panel.locator("[data-offline=remove]").wait_for()
-    assert "Saved on" in panel.inner_text()
+    panel.filter(has_text="Saved on").wait_for()
     host.is_down = True
     page.goto(f"{host.address}/text/school-law.en.html")
     assert page.locator(".leaf").count() == 2
     page.goto(f"{host.address}/km/documents/school-law.html")
-    assert page.locator(".kept-note").is_visible()
+    page.locator(".kept-note").wait_for()
     size = sizes[PDF]
     whole = fetched(page, PDF)
     assert (whole["status"], whole["size"]) == (200, size)
@@ -187,10 +187,10 @@ def test_too_little_room_is_said_before_anything_is_fetched(visit: Visit, host: 
     page.locator("[data-offline=with-pdfs]").wait_for()
     host.asked.clear()
     page.locator("[data-offline=with-pdfs]").click()
-    assert "There is not enough room" in page.get_by_role("alert").inner_text()
+    page.get_by_role("alert").filter(has_text="There is not enough room").wait_for()
     assert not [one for one in host.asked_paths() if not one.startswith("offline/")]
     page.goto(f"{host.address}/en/saved.html")
-    assert page.get_by_text("Nothing is saved yet").is_visible()
+    page.get_by_text("Nothing is saved yet").wait_for()
 
 
 @pytest.mark.slow
@@ -271,7 +271,7 @@ def test_what_changed_is_brought_up_to_date(
     page.get_by_text("Updated: 1").wait_for()
     host.is_down = True
     page.goto(f"{host.address}/text/school-law.en.html")
-    assert "Second leaf, mended" in page.locator("#leaf-2").inner_text()
+    page.locator("#leaf-2").filter(has_text="Second leaf, mended").wait_for()
 
 
 @pytest.mark.slow

@@ -78,7 +78,7 @@ def test_a_kept_page_works_with_its_own_scripts_after_a_new_release(
     # The server is there, and has nothing of build A any more; the page is late.
     host.held[PLAN] = threading.Event()
     page.goto(f"{host.address}/{PLAN}")
-    assert page.locator(".kept-note").is_visible()
+    page.locator(".kept-note").wait_for()
     assert builds_of(page) == ["A"]
     host.held.pop(PLAN).set()
     host.is_down = True
@@ -138,7 +138,7 @@ def test_what_was_read_is_forgotten_and_what_was_saved_is_not(visit: Visit, host
     page.get_by_text("What was read is forgotten").wait_for()
     host.is_down = True
     page.goto(f"{host.address}/{PLAN}")
-    assert page.get_by_role("heading", name="No connection").is_visible()
+    page.get_by_role("heading", name="No connection").wait_for()
     page.goto(f"{host.address}/{LAW}")
     assert builds_of_kept(page)
 
