@@ -91,6 +91,8 @@ def test_practice_explains_and_makes_nothing(page: Page, base: str, pdf: Path) -
 def test_the_keyboard_alone_leads_to_the_packet(
     page: Page, base: str, pdf: Path, tmp_path: Path
 ) -> None:
+    # The browser is told early that we open no window for files: told when the key is pressed, it may hear it too late.
+    page.on("filechooser", lambda _chooser: None)
     Walk(page, base).open()
 
     def reach(selector: str) -> None:
