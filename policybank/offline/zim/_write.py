@@ -28,7 +28,7 @@ _STEMMED_AS: Final = "eng"
 _TEXTS: Final = "text/"
 # Where a page's further titles lead from; no page of the site lies there.
 _TITLES: Final = "titles/"
-# From here on joins of two words that stand in one text alone are left out: half of all joins, and few are ever asked for.
+# From here on joins of two words that stand in one text alone are left out: few are ever asked for (docs/decisions/zim.md).
 _MANY_TEXTS: Final = 200
 # What is compressed as one. libzim's own 2 MiB hold some thirty texts, and what repeats in others is stored again.
 _CLUSTER_BYTES: Final = 8 << 20

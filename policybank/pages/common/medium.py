@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .data_paths import CATALOGUE_CSV, CATALOGUE_JSON, DATA_PATH, OAI_REPOSITORY, ROBOTS, TERMS
@@ -122,13 +122,4 @@ ZIM_KM: Final = Medium(
     has_app=False,
     has_address=False,
 )
-ZIM_EN: Final = Medium(
-    name="zim-en",
-    languages=("en",),
-    has_exports=False,
-    has_editor=False,
-    has_giving=False,
-    has_slip=False,
-    has_app=False,
-    has_address=False,
-)
+ZIM_EN: Final = replace(ZIM_KM, name="zim-en", languages=("en",))
